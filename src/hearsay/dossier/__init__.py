@@ -1,0 +1,1 @@
+"""Dossier -> one self-contained HTML page with zero remote requests."""

@@ -1,0 +1,1 @@
+"""Bytes -> Report: text, html, and the files and folders they come from."""

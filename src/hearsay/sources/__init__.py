@@ -1,0 +1,1 @@
+"""Who speaks: mentions, names, roles, pronouns, carried speakers, relays and outlets."""
