@@ -1,0 +1,36 @@
+"""Every record that one stage hands to the next: frozen, typed, each tied to its words.
+
+Offsets are Unicode code points of `Report.text`. A record's id begins with its report's id where it was
+read in one report. Field names are the words of the glossary (`types.py`).
+"""
+
+from __future__ import annotations
+
+from hearsay.records.captured import Moment, Report, Span
+from hearsay.records.found import Dossier, Finding, Step
+from hearsay.records.measured import Figure, Identifier, Measures, Place, Time
+from hearsay.records.related import Answer, Copy, Question, Relation, Relations
+from hearsay.records.said import Attribution, Claim, Relay, Source
+
+__all__ = [
+    "Answer",
+    "Attribution",
+    "Claim",
+    "Copy",
+    "Dossier",
+    "Figure",
+    "Finding",
+    "Identifier",
+    "Measures",
+    "Moment",
+    "Place",
+    "Question",
+    "Relation",
+    "Relations",
+    "Relay",
+    "Report",
+    "Source",
+    "Span",
+    "Step",
+    "Time",
+]

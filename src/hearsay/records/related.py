@@ -1,0 +1,66 @@
+"""Accounts side by side: questions with their answers, and who copied whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hearsay.records.captured import Span
+from hearsay.types import Commitment, Difference, QuestionKind, RecordId, ReportId
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One value given to a question and the claims that give it; `origins` are report ids, one an origin."""
+
+    text: str
+    lo: float | None = None
+    hi: float | None = None
+    iso: str = ""
+    claims: tuple[RecordId, ...] = ()
+    measures: tuple[RecordId, ...] = ()
+    holders: tuple[RecordId, ...] = ()
+    reports: tuple[ReportId, ...] = ()
+    origins: tuple[ReportId, ...] = ()
+    commitment: Commitment = Commitment.ASSERTED
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How answer `left` and answer `right` (indices) of one question differ, with the reason as a sentence."""
+
+    left: int
+    right: int
+    difference: Difference
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What accounts answer differently or alike. `silent` lists the reports that do not speak to it."""
+
+    id: RecordId
+    text: str
+    kind: QuestionKind
+    answers: tuple[Answer, ...]
+    relations: tuple[Relation, ...] = ()
+    silent: tuple[ReportId, ...] = ()
+    contested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """`copy` took words from `parent`: one edge of the lineage with its evidence."""
+
+    parent: ReportId
+    copy: ReportId
+    containment: float
+    evidence: str
+    spans: tuple[tuple[Span, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """All that `relate` found: the questions in the order to show them, and the lineage."""
+
+    questions: tuple[Question, ...] = ()
+    lineage: tuple[Copy, ...] = ()
