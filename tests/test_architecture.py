@@ -52,9 +52,7 @@ def test_imports_run_down_the_path(path: Path) -> None:
     for name in imports(path):
         there = top(name)
         if there in PATH:
-            assert PATH.index(there) <= PATH.index(here), (
-                f"{module(path)} imports {name}, which is further along"
-            )
+            assert PATH.index(there) <= PATH.index(here), f"{module(path)} imports {name}, which is further along"
 
 
 def test_no_import_cycle() -> None:
