@@ -9,7 +9,7 @@ from __future__ import annotations
 from hearsay.records.captured import Moment, Report, Span
 from hearsay.records.found import Dossier, Finding, Step
 from hearsay.records.measured import Figure, Identifier, Measures, Place, Time
-from hearsay.records.related import Answer, Copy, Question, Relation, Relations
+from hearsay.records.related import Answer, Copy, Origin, Question, Relation, Relations
 from hearsay.records.said import Attribution, Claim, Relay, Source
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Identifier",
     "Measures",
     "Moment",
+    "Origin",
     "Place",
     "Question",
     "Relation",

@@ -49,7 +49,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """`copy` took words from `parent`: one edge of the lineage with its evidence."""
+    """`copy` took words from `parent`: one edge of the lineage with its evidence.
+
+    `containment` is the share of the shorter text's rare word runs that stand in both; `evidence` says it in a
+    sentence; `spans` are the longest shared runs, in the parent and in the copy.
+    """
 
     parent: ReportId
     copy: ReportId
@@ -59,8 +63,25 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Reports that rest on one text or on one utterance, and why.
+
+    `basis` is `text` (prose taken over), `passage` (one sentence word for word), `quotation` (the same words of a
+    speaker) or `statement` (one speaker's utterance told in several reports; `source` is then the speaker).
+    The reports are witnesses of it: many reports, one origin.
+    """
+
+    reports: tuple[ReportId, ...]
+    basis: str
+    reason: str
+    source: RecordId | None = None
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Relations:
-    """All that `relate` found: the questions in the order to show them, and the lineage."""
+    """All that `relate` found: the questions in the order to show them, the lineage, and the shared origins."""
 
     questions: tuple[Question, ...] = ()
     lineage: tuple[Copy, ...] = ()
+    origins: tuple[Origin, ...] = ()
