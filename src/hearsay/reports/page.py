@@ -1,0 +1,120 @@
+"""HTML -> Extracted: the main text by trafilatura, paragraphs separated by a blank line, and the page's header.
+
+Comments, navigation and teasers are left out; the headline is kept as the title, not in the text. Where nothing
+is found, or the page is nested too deep for a tree, the visible words are kept and a warning says so.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from functools import cache
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from hearsay.errors import CaptureError
+from hearsay.reports import strip
+from hearsay.reports.clean import clean, one_line
+from hearsay.reports.decode import decode
+from hearsay.reports.extracted import Extracted
+from hearsay.reports.header import Header
+from hearsay.reports.meta import Stated, stated
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+    from lxml.html import HtmlElement
+
+BLOCKS = frozenset(("head", "p", "quote", "item", "list", "row", "table", "code", "ab", "div", "body"))
+"""Elements of trafilatura's tree that stand on lines of their own (a subset of TEI)."""
+BREAK = "\ue000"
+"""Stands for `<lb/>` while a block's white space is folded; a private character that `clean` cannot produce."""
+
+
+def extract(raw: bytes, name: str) -> Extracted:
+    """The page's main text and header.
+
+    Raises:
+        CaptureError: the page has no words at all.
+    """
+    decoded = decode(raw, name)
+    source, warnings = clean(decoded.text)
+    warnings = decoded.warnings + warnings
+    tree, cut = _tree(source)
+    page = stated(tree) if tree is not None else Stated(Header())
+    text = "" if tree is None or cut else _main_text(tree, page.header.title)
+    extractor = f"trafilatura {version('trafilatura')} ({decoded.encoding})"
+    if not text.strip():
+        why = "the page is nested too deep" if cut else "no main text was found"
+        text, extractor = strip.words(source), f"visible words ({decoded.encoding})"
+        warnings += (f"{why}: all visible words were kept, menus among them",)
+    text, more = clean(text)
+    if not text.strip():
+        raise CaptureError(
+            name,
+            "is an HTML page without any text.",
+            "If its text is loaded by a script, save it from the browser as 'web page, complete' and give that.",
+        )
+    return Extracted(text, extractor, page.header, tuple(dict.fromkeys(warnings + page.warnings + more)))
+
+
+def _tree(source: str) -> tuple[HtmlElement | None, bool]:
+    """The page as a tree, and whether libxml2 dropped a part of it (it stops at a depth of 256)."""
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    parser = HTMLParser(
+        encoding="utf-8", collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        tree = document_fromstring(source.encode("utf-8"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None, False
+    return tree, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+
+
+@cache
+def _quiet() -> None:
+    """Keeps the libraries' log lines off the terminal; who sets up logging still gets them."""
+    for library in ("trafilatura", "htmldate", "justext", "readability"):
+        logging.getLogger(library).addHandler(logging.NullHandler())
+
+
+def _main_text(tree: HtmlElement, title: str) -> str:
+    from trafilatura import bare_extraction
+
+    _quiet()
+    try:
+        found = bare_extraction(tree, include_comments=False, with_metadata=False)
+    except Exception:  # whatever a third-party heuristic trips over, the visible words are still there
+        return ""
+    body = getattr(found, "body", None)
+    blocks = _blocks(body) if body is not None else []
+    if blocks and one_line(blocks[0]) == one_line(title):
+        blocks = blocks[1:]
+    return "\n\n".join(blocks)
+
+
+def _blocks(body: _Element) -> list[str]:
+    """The words of each block in order; line breaks inside one stay, other white space is one blank."""
+    from lxml import etree
+
+    blocks: list[str] = []
+    parts: list[str] = []
+
+    def close() -> None:
+        folded = re.sub(r"[ \t\n]+", " ", "".join(parts))
+        text = re.sub(rf" ?{BREAK} ?", "\n", folded).strip()
+        blocks.extend(block for line in re.split(r"\n{2,}", text) if (block := line.strip()))
+        parts.clear()
+
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        tag = str(element.tag)
+        if tag in BLOCKS:
+            close()
+        elif event == "start" and tag == "lb":
+            parts.append(BREAK)
+        elif event == "end" and tag == "cell" and element.getnext() is not None:
+            parts.append(" | ")
+        parts.append((element.text if event == "start" else element.tail) or "")
+    close()
+    return blocks

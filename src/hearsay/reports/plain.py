@@ -1,0 +1,12 @@
+"""Plain text -> Extracted: the characters as they stand."""
+
+from __future__ import annotations
+
+from hearsay.reports.decode import decode
+from hearsay.reports.extracted import Extracted
+
+
+def extract(raw: bytes, name: str) -> Extracted:
+    """The text of a plain text file, not changed but for what `clean` does to every report."""
+    decoded = decode(raw, name)
+    return Extracted(decoded.text, f"text ({decoded.encoding})", warnings=decoded.warnings)
