@@ -30,7 +30,8 @@ ARTICLES = frozenset(
 PUBLISHED = (
     "article:published_time", "og:published_time", "og:article:published_time", "datepublished",
     "article.published", "parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "pubdate",
-    "publication_date", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "dcterms.issued", "citation_publication_date",
+    "publication_date", "date", "dc.date", "dc.date.issued",
+    "dcterms.created", "dcterms.date", "dcterms.issued", "citation_publication_date",
 )  # fmt: skip
 MODIFIED = (
     "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "article.updated",

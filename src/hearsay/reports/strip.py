@@ -19,7 +19,8 @@ SKIPPED = frozenset(
 BLOCKS = frozenset(
     (
         "p", "div", "section", "article", "main", "header", "aside", "h1", "h2", "h3", "h4", "h5", "h6", "ul",
-        "ol", "li", "dl", "dt", "dd", "table", "tr", "blockquote", "pre", "figure", "figcaption", "hr", "body", "html",
+        "ol", "li", "dl", "dt", "dd", "table", "tr", "blockquote", "pre", "figure",
+        "figcaption", "hr", "body", "html",
     )
 )  # fmt: skip
 

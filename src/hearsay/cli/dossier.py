@@ -1,0 +1,108 @@
+"""`hearsay dossier`: reports in, a summary on the terminal and a self-contained page out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from hearsay.cli import exits
+from hearsay.cli.options import header_options, output_options
+from hearsay.errors import HearsayError
+from hearsay.records import Dossier
+from hearsay.reports.header import Header
+
+EXAMPLES = """\b
+Examples:
+  hearsay dossier reports/ -o dossier.html
+  hearsay dossier a.txt b.html "2024/*.html" --title "The bridge at Orlen"
+  hearsay dossier statement.txt --date 2024-01-24 --outlet "The Gazette"
+  hearsay dossier reports/ --json | jq '.findings[] | .sentence'
+"""
+
+
+class OutputError(HearsayError):
+    """A result that could not be written."""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("files", metavar="FILES...", nargs=-1, required=True, type=str)
+@click.option("-o", "--output", metavar="PAGE", help="Write the dossier as one HTML page to this file.")
+@click.option("--title", default="", help="What the dossier is called.")
+@header_options
+@click.option("--all", "everything", is_flag=True, help="Show everything in the summary, nothing shortened.")
+@output_options
+def dossier(
+    files: tuple[str, ...],
+    output: str | None,
+    title: str,
+    header: Header,
+    everything: bool,
+    as_json: bool,
+    quiet: bool,
+) -> int:
+    """Read reports of one event; show who said what, where accounts differ, and what holds up.
+
+    FILES are text and HTML files, folders (with all below), patterns, or - for standard input. A .json beside a
+    report gives its header (url, outlet, date, title, wire); --date, --outlet and --url win over it and hold for
+    all inputs.
+    """
+    from hearsay.cli.bars import Bars
+    from hearsay.cli.screen import console, tell
+    from hearsay.export.json import to_json
+    from hearsay.pipeline import run
+    from hearsay.reports import collect
+
+    target = _target(output, files) if output else None
+    with Bars(quiet) as bars:
+        collected = collect(files, header, bars)
+        tell(collected, quiet)
+        if not collected.reports:
+            click.echo("hearsay: none of the inputs could be read; there is nothing to show.", err=True)
+            return exits.NOTHING
+        compiled = run(collected.reports, title=title, progress=bars)
+    failure = _written(target, compiled, quiet) if target else None
+    if as_json:
+        sys.stdout.write(to_json(compiled, indent=True).decode() + "\n")
+    else:
+        from hearsay.cli.summary import summary
+
+        screen = console()
+        for part in summary(compiled, everything):
+            screen.print(part)
+    if failure:
+        raise failure
+    return exits.PARTLY if collected.errors else exits.FINE
+
+
+def _target(output: str, files: tuple[str, ...]) -> Path:
+    """The page's path, checked before the long work begins."""
+    path = Path(output)
+    if path.is_dir() or not path.name:
+        raise click.BadParameter(f"{output} is a folder; name the page, for example {path / 'dossier.html'}.")
+    if any(path.resolve() == Path(given).resolve() for given in files):
+        raise click.BadParameter(f"{output} is one of the reports; name another file for the page.")
+    return path
+
+
+def _written(path: Path, compiled: Dossier, quiet: bool) -> OutputError | None:
+    """Writes the page beside its final place first, so that an older page is never left half overwritten."""
+    try:
+        markup: str = import_module("hearsay.dossier.page").page(compiled)
+    except ModuleNotFoundError as missing:
+        return OutputError(str(path), f"was not written: this version cannot make pages ({missing}).")
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_text(markup, encoding="utf-8")
+        draft.replace(path)
+    except OSError as wrong:
+        draft.unlink(missing_ok=True)
+        problem = f"could not be written ({wrong.strerror or wrong})."
+        return OutputError(str(path), problem, "Name a file in a folder that you may write to.")
+    if not quiet:
+        click.echo(f"The dossier is in {path}.", err=True)
+    return None
