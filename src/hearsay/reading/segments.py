@@ -33,12 +33,14 @@ _LAST_WORD = re.compile(r"[^\s(\[“”\"‘«—–/]*$")
 _NEXT_WORD = re.compile(r"[\s\"'“”‘’«»‹›(\[—–-]*(\w*)")
 _OPENING = "\"'“‘«‹„([—–-•"
 _DATELINE = re.compile(
-    r"(?:[A-Z][\w.'’/-]*[,;]?\s+){1,6}?(?:\([^()\n]{2,40}\)\s*)?(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s*(?:\d{4})?\s*)?"
+    r"(?:[A-Z][\w.'’/-]*[,;]?(?:\s+|(?=[(:—–-]))){1,6}?(?:\([^()\n]{2,40}\)\s*)?(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s*(?:\d{4})?\s*)?"
     r"(?:\([^()\n]{2,40}\)\s*)?(?:--|[-—–:])\s+(?=\S)"
 )
 _LOUD = re.compile(r"[A-Z]{3,}")
 LONGEST_DATELINE = 90
 """Characters; "DONETSK REGION, Ukraine, January 24, 2024 (Agency France) -- " has 62."""
+FIRST_LINES = 300
+"""Characters of headline and byline before a dateline with a colon; further down `NAME: words` is speech."""
 LONGEST_ABBREVIATION = 12
 """Characters looked at before a full stop; the longest entry of `segmentation.toml` has 11."""
 
@@ -126,6 +128,8 @@ def dateline(text: str, paragraph: Offsets) -> int:
     start, end = paragraph
     match = _DATELINE.match(text, start, min(end, start + LONGEST_DATELINE))
     if match is None or not (_LOUD.match(match.group()) or "(" in match.group()):
+        return start
+    if ":" in match.group() and start > FIRST_LINES:
         return start
     return match.end()
 
