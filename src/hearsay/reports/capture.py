@@ -1,6 +1,6 @@
 """Bytes and a header -> Report: the one way in, whatever the media type.
 
-A new media type is one file with an `extract` of the shape in `extracted.py` and one line in `EXTRACTORS`.
+A new media type is one file with a function of the shape in `extracted.py` and one line in `EXTRACTORS`.
 """
 
 from __future__ import annotations
@@ -9,19 +9,20 @@ from hashlib import sha256
 
 from hearsay.errors import CaptureError
 from hearsay.records import Report
-from hearsay.reports import page, plain
 from hearsay.reports.clean import clean, one_line
 from hearsay.reports.dateline import dateline
 from hearsay.reports.extracted import Extractor
 from hearsay.reports.header import Header, site, web_address
 from hearsay.reports.language import looks_english
 from hearsay.reports.limits import MAX_BYTES, MAX_CHARACTERS
+from hearsay.reports.page import page_text
+from hearsay.reports.plain import plain_text
 from hearsay.reports.sniff import HTML, PLAIN, media_type
 from hearsay.reports.wires import credited
 
 EXTRACTORS: dict[str, Extractor] = {
-    PLAIN: plain.extract,
-    HTML: page.extract,
+    PLAIN: plain_text,
+    HTML: page_text,
 }
 NO_HEADER = Header()
 

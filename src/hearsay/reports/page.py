@@ -13,12 +13,12 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from hearsay.errors import CaptureError
-from hearsay.reports import strip
 from hearsay.reports.clean import clean, one_line
 from hearsay.reports.decode import decode
 from hearsay.reports.extracted import Extracted
 from hearsay.reports.header import Header
 from hearsay.reports.meta import Stated, stated
+from hearsay.reports.strip import visible_words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,7 +30,7 @@ BREAK = "\ue000"
 """Stands for `<lb/>` while a block's white space is folded; a private character that `clean` cannot produce."""
 
 
-def extract(raw: bytes, name: str) -> Extracted:
+def page_text(raw: bytes, name: str) -> Extracted:
     """The page's main text and header.
 
     Raises:
@@ -45,7 +45,7 @@ def extract(raw: bytes, name: str) -> Extracted:
     extractor = f"trafilatura {version('trafilatura')} ({decoded.encoding})"
     if not text.strip():
         why = "the page is nested too deep" if cut else "no main text was found"
-        text, extractor = strip.words(source), f"visible words ({decoded.encoding})"
+        text, extractor = visible_words(source), f"visible words ({decoded.encoding})"
         warnings += (f"{why}: all visible words were kept, menus among them",)
     text, more = clean(text)
     if not text.strip():

@@ -25,7 +25,7 @@ BLOCKS = frozenset(
 )  # fmt: skip
 
 
-def words(page: str) -> str:
+def visible_words(page: str) -> str:
     """The visible words of `page`, blocks separated by a blank line."""
     parts: list[str] = []
     lowered = page.lower()
