@@ -1,0 +1,42 @@
+"""Report -> times: dates, clock times with zones, durations and sets, each with what it resolves to and why.
+
+The steps stand in their own files: `times_tokens` cuts the text, `times_grammar` finds expressions,
+`times_resolve` and `times_clocks` place them on the calendar. Values are those of TIMEX3 (ISO 24617-1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hearsay.measures.times_context import context
+from hearsay.measures.times_grammar import mentions
+from hearsay.measures.times_order import resolve_all
+from hearsay.measures.times_tokens import tokens
+from hearsay.records import Report, Span, Time
+from hearsay.types import TimeKind
+
+
+def find_times(report: Report, masked: Sequence[Span] = ()) -> tuple[Time, ...]:
+    """Every time expression of the report, in order.
+
+    Args:
+        report: its text, and its publication date, from which relative expressions count.
+        masked: spans that are no times whatever they look like (identifiers: IL-76, 30km).
+
+    Returns:
+        Times that do not overlap each other or a masked span. What the words and the report's date do not settle
+        stays open (`start` None, or naive where the zone is unknown), and `reason` says so.
+    """
+    cut = tokens(report.text)
+    found = mentions(report.text, cut)
+    barred = sorted((s.start, s.end) for s in masked)
+    found = [m for m in found if not any(a < m.end and m.start < b for a, b in barred)] if barred else found
+    return resolve_all(report, found, context(report, cut, found))
+
+
+def is_calendar_time(time: Time) -> bool:
+    """Whether it is a date or clock time that resolves to the calendar: no duration, set, or vague "recently".
+
+    This is the selection that the cases' gold lists (`times` there are dates and clock times that are resolved).
+    """
+    return time.kind in (TimeKind.DATE, TimeKind.CLOCK) and time.start is not None

@@ -1,0 +1,151 @@
+"""A clock time or part of day on its day, in its zone: "10:00 PM Kyiv time" on 2024-01-24 is 22:00+02:00.
+
+The zone comes from the words; else, for "local time" and bare clock times, from a clock time of the same
+sentence or the nearest place; else it stays unknown. Offsets are those of that date. Where clocks change, the
+reason says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from hearsay.measures.times_calendar import PART_HOURS, moved
+from hearsay.measures.times_context import Context, nearest_place
+from hearsay.measures.times_shapes import Mention, Point
+from hearsay.measures.zones import ZoneWords, at_zone, gap_or_fold
+from hearsay.types import Granularity, ZoneFrom
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """The zone chosen for a clock time, where it came from, and a sentence that says so."""
+
+    name: str
+    whence: ZoneFrom
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time of day on its day: value, granularity, interval and what is to be said about it."""
+
+    value: str
+    granularity: Granularity
+    start: datetime | None
+    end: datetime | None
+    notes: tuple[str, ...] = ()
+
+
+def zone_of(point: Point, around: Context, mention: Mention, neighbour: Zone | None) -> Zone:
+    """The zone of a clock time.
+
+    Args:
+        point: the clock time; its zone words decide where they name a zone.
+        around: the context, for places.
+        mention: where the clock time stands.
+        neighbour: the zone of another clock time of the same sentence, where one is known from its words.
+    """
+    stated = point.zone
+    if stated and stated.name:
+        return Zone(stated.name, ZoneFrom.TEXT, f"The zone is stated: {stated.text}.")
+    place, zone, where = nearest_place(around, mention.start)
+    if stated and stated.candidates:
+        return _shared(stated, around, zone)
+    if stated and zone and "local" in stated.text.lower():
+        return Zone(
+            zone, ZoneFrom.PLACE, f"Local time is taken as that of {place}, the nearest place in the {where}."
+        )
+    if stated:
+        return Zone("", ZoneFrom.UNKNOWN, f"The words {stated.text!r} name no zone that is known here.")
+    if neighbour:
+        return Zone(neighbour.name, neighbour.whence, "The zone is that of the other clock time in the sentence.")
+    if zone:
+        whence = ZoneFrom.REPORT if where == "report" else ZoneFrom.PLACE
+        return Zone(
+            zone, whence, f"No zone is stated; the clock of {place} is assumed, the nearest place in the {where}."
+        )
+    return Zone("", ZoneFrom.UNKNOWN, "No zone is stated and no place near it gives one.")
+
+
+def _shared(stated: ZoneWords, around: Context, near: str) -> Zone:
+    """One of the zones of a shared abbreviation: that of the nearest place, else of any place, else the first."""
+    named = [zone for _, _, zone in around.places]
+    for zone in [near, *named]:
+        if zone in stated.candidates:
+            return Zone(
+                zone, ZoneFrom.TEXT, f"{stated.text} is shared by several zones; a place in the report decides."
+            )
+    return Zone(
+        stated.candidates[0], ZoneFrom.TEXT, f"{stated.text} is shared by several zones; the commonest is taken."
+    )
+
+
+def clock_on(point: Point, day: date | None, zone: Zone) -> Moment:
+    """The clock time on that day; without a day only its value."""
+    hour, minute, second = point.hour or 0, point.minute or 0, point.second or 0
+    granularity = Granularity.SECOND if point.second is not None else Granularity.MINUTE
+    if point.minute is None:
+        granularity = Granularity.HOUR
+    stamp = f"T{hour:02d}:{minute:02d}" + (f":{second:02d}" if point.second is not None else "")
+    if day is None:
+        return Moment(f"XXXX-XX-XX{stamp}", granularity, None, None)
+    value = f"{day.isoformat()}{stamp}"
+    start = _instant(day, hour, minute, second, zone.name)
+    if start is None:
+        return Moment(value, granularity, None, None, ("The words lead outside the years 1 to 9999.",))
+    change = gap_or_fold(start, zone.name) if zone.name else ""
+    notes = [change] if change else []
+    if point.until is not None and point.until.hour is not None:
+        until = point.until
+        end = _instant(day, until.hour or 0, until.minute or 0, 0, zone.name)
+        if end and end <= start:
+            end = _later(end, timedelta(days=1))
+        stamp_end = f"T{until.hour:02d}:{until.minute or 0:02d}"
+        value = f"{value}/{(end.date() if end else day).isoformat()}{stamp_end}"
+        return Moment(value, granularity, start, end, tuple(notes))
+    lengths = {Granularity.SECOND: 1, Granularity.MINUTE: 60, Granularity.HOUR: 3600}
+    length = 60 if point.minute is None else lengths[granularity]
+    return Moment(value, granularity, start, _later(start, timedelta(seconds=length)), tuple(notes))
+
+
+def part_on(part: str, day: date | None) -> Moment:
+    """The part of day on that day: `2024-01-24TAF`, from noon to six."""
+    if day is None:
+        return Moment(f"XXXX-XX-XXT{part}", Granularity.PART_OF_DAY, None, None)
+    first, last = PART_HOURS[part]
+    midnight = datetime.combine(day, time())
+    end = _later(midnight, timedelta(hours=last))
+    value = f"{day.isoformat()}T{part}"
+    return Moment(value, Granularity.PART_OF_DAY, midnight + timedelta(hours=first), end)
+
+
+def _later(moment: datetime, by: timedelta) -> datetime | None:
+    try:
+        return moment + by
+    except OverflowError:
+        return None
+
+
+def _instant(day: date, hour: int, minute: int, second: int, zone: str) -> datetime | None:
+    """The instant; 24:00 is midnight at the end of the day."""
+    if hour == 24:
+        following = moved(day, 1, "D")
+        return at_zone(following, 0, 0, 0, zone) if following else None
+    return at_zone(day, hour, minute, second, zone)
+
+
+def nearest_day(point: Point, zone: Zone, other: datetime, day: date) -> date:
+    """The day on which a second clock time is the same instant as another, or nearest to it.
+
+    "6 p.m. New York time (1 a.m. Kyiv time)": the second is on the next day.
+    """
+    if other.tzinfo is None or not zone.name:
+        return day
+    options: list[tuple[float, date]] = []
+    for shift in (0, -1, 1):
+        candidate = moved(day, shift, "D")
+        instant = _instant(candidate, point.hour or 0, point.minute or 0, 0, zone.name) if candidate else None
+        if candidate and instant:
+            options.append((abs((instant - other).total_seconds()), candidate))
+    return min(options, key=lambda o: o[0])[1] if options else day

@@ -1,0 +1,166 @@
+"""What surrounds an expression: its sentence and paragraph, the reference date, cues of the future, places."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from hearsay.measures.times_shapes import Mention, Point
+from hearsay.measures.times_tokens import Token
+from hearsay.measures.times_words import words
+from hearsay.measures.zones import places_in
+from hearsay.records import Moment, Report
+
+CUE_REACH = 12
+"""How many words to the left of a date a cue of the future may stand: about one clause (median clause of news
+text is 10 to 12 words)."""
+
+DATELINE_REACH = 160
+"""A dateline stands within the first two lines; 160 characters hold the longest city and agency names."""
+
+_DATELINE_BEFORE = re.compile(
+    r"\W*[A-Z][A-Z.’' /-]{2,40}(?:,? [A-Z][\w.’' -]{1,40}){0,3},?\s*(?:\([\w /]+\)\s*[-–—,]*\s*)?$"
+)
+_DATELINE_AFTER = re.compile(r"\s*(?:[(\[–—\n-]|--|$)")
+_TITLES = frozenset({
+    "mr", "mrs", "ms", "dr", "gen", "col", "maj", "lt", "sgt", "capt", "st", "no", "sen", "rep", "gov", "rev",
+    "u", "s", "vs", "inc", "corp", "co", "ltd",
+})  # fmt: skip
+_SAID = frozenset({
+    "said", "says", "told", "announced", "reported", "added", "stated", "was", "were", "had", "did",
+})  # fmt: skip
+
+_WAS = frozenset({"was", "were", "had"})
+"""Before a cue they make it a plan of the past: "had been due on Wednesday"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The text's tokens with the offsets at which sentences and paragraphs begin, and its places and dates."""
+
+    text: str
+    tokens: Sequence[Token]
+    sentences: tuple[int, ...]
+    paragraphs: tuple[int, ...]
+    reference: date | None
+    reference_reason: str
+    published: Moment | None
+    places: tuple[tuple[int, str, str], ...] = field(default=())
+
+    def sentence(self, offset: int) -> int:
+        """The number of the sentence that holds the offset."""
+        return bisect_right(self.sentences, offset)
+
+    def paragraph(self, offset: int) -> int:
+        """The number of the paragraph that holds the offset."""
+        return bisect_right(self.paragraphs, offset)
+
+
+def context(report: Report, tokens: Sequence[Token], found: Sequence[Mention]) -> Context:
+    """The context of all mentions of a report."""
+    sentences, paragraphs = _breaks(report.text, tokens)
+    reference, reason = reference_date(report, found)
+    needs_places = any(isinstance(m.shape, Point) and m.shape.hour is not None for m in found)
+    places = tuple(places_in(report.text)) if needs_places else ()
+    return Context(report.text, tokens, sentences, paragraphs, reference, reason, report.published, places)
+
+
+def _breaks(text: str, tokens: Sequence[Token]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    sentences: list[int] = []
+    paragraphs: list[int] = []
+    for i, token in enumerate(tokens):
+        if token.letter == "|":
+            paragraphs.append(token.end)
+            sentences.append(token.end)
+        elif token.letter == "." and token.text != ";" and i + 1 < len(tokens):
+            word = tokens[i - 1].text.lower() if i else ""
+            following = text[tokens[i + 1].start]
+            if not following.islower() and not (token.text == "." and (word in _TITLES or len(word) == 1)):
+                sentences.append(token.end)
+    return tuple(sentences), tuple(paragraphs)
+
+
+def reference_date(report: Report, found: Sequence[Mention]) -> tuple[date | None, str]:
+    """The date that relative expressions count from, and the sentence that says where it comes from.
+
+    A dateline at the head of the text ("KYIV, July 17 (Reuters) -") is nearer to the words than the page's date,
+    so it wins where it lies within the week before it.
+    """
+    published = report.published.day if report.published else None
+    dateline = _dateline(report, found, published)
+    if dateline and (published is None or 0 <= (published - dateline).days <= 7):
+        return dateline, f"the date of the dateline, {dateline.isoformat()}"
+    if published:
+        return published, f"the date of the report, {published.isoformat()}"
+    return None, "the report has no date"
+
+
+def _dateline(report: Report, found: Sequence[Mention], published: date | None) -> date | None:
+    for mention in found[:2]:
+        point = mention.shape
+        if mention.start > DATELINE_REACH or not isinstance(point, Point):
+            return None
+        if point.day is None or point.month is None or point.hour is not None:
+            continue
+        year = point.year or (published.year if published else None)
+        line = report.text[: mention.start].rsplit("\n", 1)[-1]
+        if (
+            year is None
+            or not _DATELINE_BEFORE.match(line)
+            or not _DATELINE_AFTER.match(report.text, mention.end)
+        ):
+            continue
+        try:
+            day = date(year, point.month, point.day)
+            if published and point.year is None and day > published:
+                day = day.replace(year=year - 1)
+        except ValueError:
+            continue
+        return day
+    return None
+
+
+def looks_ahead(around: Context, mention: Mention) -> bool:
+    """Whether the nearest cue in the sentence puts the mention in the future ("expected on", "will be held on").
+
+    Words to the left count first, the nearest wins; where they are silent, "will" to the right counts.
+    """
+    cues = words().future
+    here = around.sentence(mention.start)
+    tokens = around.tokens
+    for i in range(mention.first - 1, max(-1, mention.first - 1 - CUE_REACH), -1):
+        token = tokens[i]
+        if around.sentence(token.start) != here or token.letter == "|":
+            break
+        if token.text in cues or (token.text == "be" and i and tokens[i - 1].text == "to"):
+            return not {t.text for t in tokens[max(0, i - 2) : i]} & _WAS
+        if token.text in _SAID:
+            return False
+    for token in tokens[mention.last : mention.last + CUE_REACH]:
+        if token.start >= len(around.text) or around.sentence(token.start) != here:
+            break
+        if token.text in _SAID:
+            return False
+        if token.text in ("will", "shall"):
+            return True
+    return False
+
+
+def nearest_place(around: Context, offset: int) -> tuple[str, str, str]:
+    """Name and zone of the place nearest to the offset, and where it stands (`sentence`, `paragraph`, `report`).
+
+    Beyond the paragraph the report's places count only where all of them keep the same zone.
+    """
+    for where, unit in (("sentence", around.sentence), ("paragraph", around.paragraph)):
+        here = unit(offset)
+        near = [p for p in around.places if unit(p[0]) == here]
+        if near:
+            _, name, zone = min(near, key=lambda p: abs(p[0] - offset))
+            return name, zone, where
+    zones = {zone for _, _, zone in around.places}
+    if len(zones) == 1:
+        return around.places[0][1], around.places[0][2], "report"
+    return "", "", ""

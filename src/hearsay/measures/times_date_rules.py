@@ -1,0 +1,203 @@
+"""Dates: "24 January 2024", "Oct. 23", "2024-01-24", "24/01", "mid-July", "the 1990s", "last week", "yesterday".
+
+Day, month and year in every order that news uses (Associated Press and Guardian style guides, ISO 8601);
+quarters, halves, seasons, decades and centuries after the TimeML annotation guidelines 1.2.1, section 2.2.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import replace
+
+from hearsay.measures.times_rules import Hit, Rule, rule
+from hearsay.measures.times_shapes import Point, Shape
+from hearsay.measures.times_words import words
+
+STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1}
+
+
+def _valid(point: Point) -> Point | None:
+    """The point, or None where its day does not exist in its month."""
+    if point.day is None:
+        return point
+    longest = monthrange(point.year or 2024, point.month)[1] if point.month else 31
+    return point if 1 <= point.day <= longest else None
+
+
+def _month_day(hit: Hit) -> Shape | None:
+    point = Point(hit.value("y"), hit.value("m"), hit.value("d"), hit.value("w"))
+    last = hit.value("e")
+    if last is not None:
+        point = replace(point, until=replace(point, day=last, month=hit.value("n") or point.month))
+        if not (point.until and _valid(point.until)):
+            return None
+    return _valid(point)
+
+
+def _iso(hit: Hit) -> Shape | None:
+    text = hit.word("i").upper()
+    numbers = [int(n) for n in re.findall(r"[0-9]+", text[:19])]
+    if not 1 <= numbers[1] <= 12:
+        return None
+    point = Point(numbers[0], numbers[1], numbers[2])
+    if len(numbers) > 4:
+        if numbers[3] > 23 or numbers[4] > 59:
+            return None
+        second = min(numbers[5], 59) if len(numbers) > 5 else None
+        point = replace(point, hour=numbers[3], minute=numbers[4], second=second)
+    return _valid(point)
+
+
+def _slashed(hit: Hit) -> Shape | None:
+    """Day first unless only month first is possible; two-digit years lie in 1931 to 2030."""
+    parts = [int(n) for n in re.findall(r"[0-9]+", hit.word("s"))]
+    sizes = [len(n) for n in re.findall(r"[0-9]+", hit.word("s"))]
+    if sizes[0] == 4:
+        if len(parts) != 3:
+            return None
+        year, month, day = parts
+    elif len(parts) == 3 and sizes[0] <= 2 and sizes[2] != 3:
+        day, month, year = parts
+        year += 0 if sizes[2] == 4 else 1900 if year > 30 else 2000
+    elif len(parts) == 2 and sizes == [2, 2]:
+        day, month, year = parts[0], parts[1], None
+    else:
+        return None
+    if month is not None and day is not None and month > 12 >= day:
+        day, month = month, day
+    if not day or not month or not 1 <= month <= 12 or (year is not None and not 1000 <= year < 2200):
+        return None
+    return _valid(Point(year, month, day))
+
+
+def _month(hit: Hit) -> Shape | None:
+    step = STEPS.get(hit.word("r"))
+    year_step = STEPS.get(hit.word("q"))
+    if year_step is not None:
+        if hit.code("u") != "Y":
+            return None
+        return Point(month=hit.value("m"), step=year_step, unit="Y")
+    return Point(hit.value("y"), hit.value("m"), step=step)
+
+
+def _weekday(hit: Hit) -> Shape | None:
+    after, before, names = hit.after(), hit.before(), words()
+    if after and after.text.lower() in names.after_weekday and after.text.lower() not in hit.text:
+        return None
+    if before and before.text.lower() in names.before_weekday:
+        return None
+    return Point(weekday=hit.value("w"), step=STEPS.get(hit.word("r")), part=hit.code("p"))
+
+
+_NOT_COUNTED = frozenset({"was", "is", "as", "has", "this", "its", "elections"})
+
+
+def _year(hit: Hit) -> Shape | None:
+    """A bare year: between 1900 and 2060, or after a word that calls for one; never a count of something."""
+    year, before, after = hit.value("y") or 0, hit.before(), hit.after()
+    called = bool(before and before.letter in "1567ybl0M8(EB")
+    if not called and not 1900 <= year <= 2060:
+        return None
+    if after and after.letter in "UV-%" and not called:
+        return None
+    if (
+        after
+        and after.letter == "x"
+        and after.text.endswith(("s", "people", "men"))
+        and after.text not in _NOT_COUNTED
+    ):
+        return None
+    if before and before.letter in "-x" and before.text in ("$", "€", "£", "-", "no", "#", "+", "/", "flight"):
+        return None
+    return Point(year=year)
+
+
+def _decade(hit: Hit) -> Shape | None:
+    digits = re.sub(r"[^0-9]", "", hit.word("k"))
+    return Point(digits=(digits if len(digits) == 4 else "19" + digits)[:3])
+
+
+def _century(hit: Hit) -> Shape | None:
+    number = hit.value("o") or 2
+    return Point(digits=f"{number - 1:02d}") if hit.code("u") == "C" and 1 < number <= 22 else None
+
+
+def _quarter(hit: Hit) -> Shape | None:
+    number = 2 if hit.word("o") == "second" else hit.value("o")
+    if hit.code("u") != "Q" or number is None or not 1 <= number <= 4:
+        return None
+    year_step = STEPS.get(hit.word("q"))
+    if year_step is not None:
+        return Point(quarter=number, step=year_step, unit="Y")
+    return Point(hit.value("y"), quarter=number)
+
+
+def _half(hit: Hit) -> Shape | None:
+    halves = {"first": 1, "second": 2, "last": 2}
+    if hit.word("o") not in halves:
+        return None
+    return Point(hit.value("y"), half=halves[hit.word("o")])
+
+
+def _season(hit: Hit) -> Shape | None:
+    return Point(hit.value("y"), season=hit.code("s"), step=STEPS.get(hit.word("r")))
+
+
+def _unit(hit: Hit) -> Shape | None:
+    unit = hit.code("u")
+    if hit.word("u") == "second" or unit.startswith("T"):
+        return None
+    if hit.word("r") == "past" and unit == "D":
+        return None
+    return Point(step=STEPS[hit.word("r")], unit=unit, later=hit.word("l") == "later")
+
+
+def _day_word(hit: Hit) -> Shape | None:
+    part = "NI" if hit.word("d") == "tonight" else hit.code("p")
+    return Point(offset=hit.value("d"), part=part, later=hit.word("l") == "later")
+
+
+def _beyond(days: int) -> Point:
+    return Point(offset=days)
+
+
+_WEEKDAY = r"(?: {weekday:w} [,(]? (?:2? t)? )?"
+_STAGE = r"(?: t? {stage} -? 0? t? )?"
+
+DATE_RULES: tuple[Rule, ...] = (
+    rule("ISO 8601 date", "(?P<i>I)", _iso),
+    rule("numeric date", "(?P<s>/)", _slashed),
+    rule(
+        "day and month", _WEEKDAY + r"t? {day:d} (?: [-8] {day:e})? 0? {anymonth:m} ,? {year:y}? \)?", _month_day
+    ),
+    rule(
+        "month and day",
+        _WEEKDAY + r"{month:m} t? (?P<d>[doO]) (?: (?:-|8|4) (?P<e>[do]) )? (?: ,? {year:y})?",
+        _month_day,
+    ),
+    rule("days of two months", r"{month:m} (?P<d>[do]) - {month:n} (?P<e>[do]) (?: ,? {year:y})?", _month_day),
+    rule("month", _STAGE + r"(?P<r>[LTXC])? {month:m} (?: ,? 0? {year:y})?", _month),
+    rule("month", _STAGE + r"(?P<r>[LTXC]) {anymonth:m}", _month),
+    rule("month", r"(?<=[10ybl67854-]) {anymonth:m} (?! [x+] )", _month),
+    rule("month of last year", _STAGE + r"{month:m} (?: 0? (?P<q>[LTX]) (?P<u>U) )", _month),
+    rule("weekday", _STAGE + r"(?P<r>[LTXC]{1,2})? (?P<w>W) {part:p}?", _weekday),
+    rule("year", _STAGE + r"(?: t U )? {year:y}", _year),
+    rule("decade", _STAGE + r"t? (?P<k>K)", _decade),
+    rule("century", _STAGE + r"t? {ordinal:o} -? (?P<u>U)", _century),
+    rule("quarter", r"t? i? -? {ordinal:o} -? (?P<u>U) (?: 0? {year:y} | 0? (?P<q>[LTX]) U )?", _quarter),
+    rule("half", r"t? (?P<o>[OsL]) h (?: 0 {year:y})", _half),
+    rule("season", r"(?: t | t? [ybl] t? )? (?P<r>[LTX]) (?P<s>[SF])", _season),
+    rule("season", r"t? [yb]? {season:s} 0? {year:y}", _season),
+    rule("season", r"t {season:s} 0 {year:y}", _season),
+    rule("whole unit", r"(?: t? (?P<l>[ybl]) -? 0? )? t? (?P<r>[LTXC]) (?P<u>U)", _unit),
+    rule("day word", r"(?P<l>[ybl])? {today:d} {part:p}?", _day_word),
+    rule(
+        "day before yesterday",
+        r"t U B (?P<d>R)",
+        lambda hit: _beyond(-2) if hit.word("d") == "yesterday" else None,
+    ),
+    rule(
+        "day after tomorrow", r"t U E (?P<d>R)", lambda hit: _beyond(2) if hit.word("d") == "tomorrow" else None
+    ),
+)

@@ -1,0 +1,191 @@
+"""Zone words -> time zones: "Moscow time", "GMT", "UTC+3", "EST", "local time" beside a place.
+
+Abbreviations that say standard or daylight time are fixed offsets; "Eastern time" or "Kyiv time" follow the
+clocks of that place on that date (zoneinfo, the IANA time zone database in `tzdata`). City and country names come
+from the database's own `zone.tab` and `iso3166.tab`; further words and places from `zones.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import cache
+from importlib.resources import files
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from hearsay.errors import LexiconError
+
+NAME = "hearsay/measures/zones.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneWords:
+    """Words that say on which clock a time is: the zone's name, or what must be known to find it.
+
+    `name` is an IANA name (`Europe/Kyiv`) or an offset (`UTC+03:00`), empty where only a place can tell.
+    `candidates` lists the zones of a shared abbreviation (IST).
+    """
+
+    text: str
+    name: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneTable:
+    """The checked tables: abbreviations, phrases before "time", shared abbreviations, places."""
+
+    abbreviations: dict[str, str]
+    phrases: dict[str, str]
+    shared: dict[str, tuple[str, ...]]
+    places: dict[str, str]
+
+
+@cache
+def zone_table() -> ZoneTable:
+    """The packaged zone words with the places of tzdata.
+
+    Raises:
+        LexiconError: an entry names no zone that tzdata knows.
+    """
+    data = tomllib.loads(files("hearsay.measures").joinpath("zones.toml").read_text(encoding="utf-8"))
+    abbreviations = {k: offset_name(v) for k, v in data["fixed"].items()}
+    for names in (data["named"], data["place"], {k: z for k, v in data["shared"].items() for z in v}):
+        for word, name in names.items():
+            _check(word, name)
+    abbreviations |= {k: v for k, v in data["named"].items() if k.isupper() and len(k) <= 3}
+    phrases = {k.lower(): v for k, v in data["named"].items()}
+    places = _tzdata_places() | {k.lower(): v for k, v in data["place"].items()}
+    shared = {k: tuple(v) for k, v in data["shared"].items()}
+    return ZoneTable(abbreviations, phrases, shared, places)
+
+
+def _check(word: str, name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise LexiconError(NAME, f"`{word}` names no known zone: {name}.", "Correct the entry.") from error
+
+
+def _tzdata_places() -> dict[str, str]:
+    """City of each zone, and country -> zone where the country has only one."""
+    folder = files("tzdata").joinpath("zoneinfo")
+    rows = [r.split("\t") for r in folder.joinpath("zone.tab").read_text().splitlines() if r[:1] != "#"]
+    names = [r.split("\t") for r in folder.joinpath("iso3166.tab").read_text().splitlines() if r[:1] != "#"]
+    zones: dict[str, list[str]] = defaultdict(list)
+    places: dict[str, str] = {}
+    for row in rows:
+        zones[row[0]].append(row[2])
+        places[row[2].rsplit("/", 1)[-1].replace("_", " ").lower()] = row[2]
+    for code, name in names:
+        if len(zones[code]) == 1:
+            places.setdefault(name.lower(), zones[code][0])
+    return places
+
+
+def offset_name(minutes: int) -> str:
+    """`UTC+05:30` for 330, `UTC` for 0."""
+    sign, size = ("-" if minutes < 0 else "+"), abs(minutes)
+    return f"UTC{sign}{size // 60:02d}:{size % 60:02d}" if minutes else "UTC"
+
+
+@cache
+def clock(name: str) -> tzinfo:
+    """The tzinfo of a zone name as this module gives it (`Europe/Kyiv`, `UTC+03:00`, `UTC`)."""
+    if name == "UTC":
+        return UTC
+    if name.startswith("UTC"):
+        sign = -1 if name[3] == "-" else 1
+        return timezone(sign * timedelta(hours=int(name[4:6]), minutes=int(name[7:9])))
+    return ZoneInfo(name)
+
+
+_OFFSET = re.compile(r"\s?\(?(UTC|GMT)\s?([+\-−–])\s?([0-9]{1,2})(?::?([0-9]{2}))?\b")
+_NUMERIC = re.compile(r"\s?([+\-−])([01][0-9]):?([0-9]{2})\b")
+_ABBREVIATION = re.compile(r"\s?\(?([A-Z][A-Za-z]{1,4})\b(?:\s[Tt]ime\b)?")
+_PHRASE = re.compile(
+    r",?\s\(?((?:[A-Z][\w.’'-]{0,20}\s){1,3}?)(?:(?:[Ll]ocal|[Ss]tandard|[Dd]aylight|[Ss]ummer|[Ww]inter)\s)?[Tt]ime\b"
+)
+_LOCAL = re.compile(r",?\s\(?(?:(?:at|in)\s)?[Ll]ocal(?:\s[Tt]ime)?\b(?:\sin\s([A-Z]\w+(?:\s[A-Z]\w+)?))?")
+
+
+def zone_after(text: str, at: int) -> tuple[ZoneWords, int] | None:
+    """The zone words that directly follow offset `at` (the end of a clock time), and where they end."""
+    window = text[at : at + 80]
+    table = zone_table()
+    if match := _OFFSET.match(window):
+        minutes = int(match[3]) * 60 + int(match[4] or 0)
+        if minutes <= 14 * 60:
+            name = offset_name(-minutes if match[2] != "+" else minutes)
+            return ZoneWords(match.group().strip(" ("), name), at + match.end()
+    if match := _NUMERIC.match(window):
+        minutes = int(match[2]) * 60 + int(match[3])
+        return ZoneWords(
+            match.group().strip(), offset_name(minutes if match[1] == "+" else -minutes)
+        ), at + match.end()
+    if match := _ABBREVIATION.match(window):
+        word = match[1]
+        if word in table.abbreviations:
+            return ZoneWords(word, table.abbreviations[word]), at + match.end()
+        if word in table.shared:
+            return ZoneWords(word, "", table.shared[word]), at + match.end()
+    if match := _LOCAL.match(window):
+        name = table.places.get((match[1] or "").lower(), "")
+        end = match.end() if name or not match[1] else match.start(1) - len(" in ")
+        return ZoneWords(window[:end].strip(" ,("), name), at + end
+    if match := _PHRASE.match(window):
+        word = match[1].strip().lower()
+        name = table.phrases.get(word) or table.places.get(word, "")
+        return ZoneWords(match.group().strip(" ,("), name), at + match.end()
+    return None
+
+
+def place_zone(name: str) -> str:
+    """The zone of a place by its name, empty where unknown or where the place has several."""
+    return zone_table().places.get(name.lower(), "")
+
+
+_NAMES = re.compile(r"\b[A-Z][\w’'-]*(?:[ ][A-Z][\w’'-]*){0,3}|\bSt\. [A-Z]\w+")
+
+
+def places_in(text: str) -> list[tuple[int, str, str]]:
+    """The places of the zone table that `text` names: offset, name as written, zone. Capitals required."""
+    table = zone_table().places
+    found: list[tuple[int, str, str]] = []
+    for match in _NAMES.finditer(text):
+        parts = re.sub(r"['’]s\b", "", match.group()).split(" ")
+        i = 0
+        while i < len(parts):
+            for size in range(min(3, len(parts) - i), 0, -1):
+                name = " ".join(parts[i : i + size])
+                if zone := table.get(name.lower()):
+                    found.append((match.start(), name, zone))
+                    i += size
+                    break
+            else:
+                i += 1
+    return found
+
+
+def gap_or_fold(local: datetime, name: str) -> str:
+    """A sentence where clocks change at that local time: it does not exist, or it exists twice; else empty."""
+    zone = clock(name)
+    if not isinstance(zone, ZoneInfo):
+        return ""
+    naive = local.replace(tzinfo=None)
+    first, second = naive.replace(tzinfo=zone, fold=0), naive.replace(tzinfo=zone, fold=1)
+    if first.utcoffset() == second.utcoffset():
+        return ""
+    there = first.astimezone(UTC).astimezone(zone).replace(tzinfo=None)
+    if there != naive:
+        return f"Clocks in {name} skipped {naive:%H:%M} on that day, so the time as stated did not exist there."
+    return f"Clocks in {name} showed {naive:%H:%M} twice on that day; the first is taken."
+
+
+def at_zone(day: date, hour: int, minute: int, second: int, name: str) -> datetime:
+    """The local time on that day in the named zone; naive where the name is empty."""
+    naive = datetime(day.year, day.month, day.day, hour, minute, second)
+    return naive.replace(tzinfo=clock(name)) if name else naive
