@@ -14,7 +14,7 @@ from hearsay.reports.dateline import dateline
 from hearsay.reports.extracted import Extractor
 from hearsay.reports.header import Header, site, web_address
 from hearsay.reports.language import looks_english
-from hearsay.reports.limits import MAX_BYTES, MAX_CHARACTERS
+from hearsay.reports.limits import MAX_BYTES, MAX_CHARACTERS, too_large, too_long
 from hearsay.reports.page import page_text
 from hearsay.reports.plain import plain_text
 from hearsay.reports.sniff import HTML, PLAIN, media_type
@@ -41,7 +41,7 @@ def capture(raw: bytes, header: Header = NO_HEADER, name: str = "") -> Report:
     """
     name = one_line(name or header.url) or "unnamed report"
     if len(raw) > MAX_BYTES:
-        raise CaptureError(name, too_large(len(raw)), ADVICE_LARGE)
+        raise too_large(name, len(raw))
     if not raw.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise CaptureError(name, "is empty.", "Give the report's text or page.")
     kind = media_type(raw, name)
@@ -50,8 +50,7 @@ def capture(raw: bytes, header: Header = NO_HEADER, name: str = "") -> Report:
     if not text.strip():
         raise CaptureError(name, "has no words in it.", "Give the report's text or page.")
     if len(text) > MAX_CHARACTERS:
-        problem = f"has {len(text):,} characters of text; the limit for one report is {MAX_CHARACTERS:,}."
-        raise CaptureError(name, problem, "Split it into its reports, one file each.")
+        raise too_long(name, len(text))
     warnings = [*found.warnings, *removed]
     known = header.tidy().over(found.header.tidy())
     if known.url and not web_address(known.url):
@@ -84,11 +83,3 @@ def capture(raw: bytes, header: Header = NO_HEADER, name: str = "") -> Report:
         revision_of=known.revision_of,
         warnings=tuple(dict.fromkeys(warnings)),
     )
-
-
-ADVICE_LARGE = "Give the report alone, without the files around it, or split it into its reports."
-
-
-def too_large(size: int) -> str:
-    """The problem with an input of `size` bytes, as a sentence."""
-    return f"has {size / 1e6:,.1f} MB; the limit for one report is {MAX_BYTES / 1e6:,.0f} MB."

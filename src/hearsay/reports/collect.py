@@ -11,10 +11,10 @@ from typing import BinaryIO
 from hearsay.errors import CaptureError
 from hearsay.progress import Progress, silent
 from hearsay.records import Report
-from hearsay.reports.capture import ADVICE_LARGE, NO_HEADER, capture, too_large
+from hearsay.reports.capture import NO_HEADER, capture
 from hearsay.reports.header import Header
 from hearsay.reports.inputs import STDIN, find, shown
-from hearsay.reports.limits import MAX_BYTES
+from hearsay.reports.limits import MAX_BYTES, too_large
 from hearsay.reports.sidecar import beside, sidecar
 
 
@@ -88,8 +88,5 @@ def _read(stream: BinaryIO, name: str, size: int = 0) -> bytes:
     """All of `stream`, but never more than one report may have."""
     raw = b"" if size > MAX_BYTES else stream.read(MAX_BYTES + 1)
     if max(size, len(raw)) > MAX_BYTES:
-        problem = (
-            too_large(size) if size else f"has more than {MAX_BYTES / 1e6:,.0f} MB, the limit for one report."
-        )
-        raise CaptureError(name, problem, ADVICE_LARGE)
+        raise too_large(name, max(size, len(raw)))
     return raw

@@ -109,7 +109,8 @@ def _likeliest(raw: bytes, name: str) -> Decoded:
             name, "is no text in any known encoding.", "Save it as UTF-8 text or as an HTML page and try again."
         )
     # An English text has few characters beyond ASCII, so several encodings fit: the Western one wins a tie.
-    western = [m for m in matches if m.encoding == "cp1252" and m.chaos <= matches[0].chaos]
-    best = (western or matches)[0]
-    said = f"not UTF-8; read as {best.encoding} by its characters: give it as UTF-8 if words look wrong"
-    return Decoded(raw.decode(best.encoding, "replace"), best.encoding, (said,))
+    western = "cp1252" in matches[0].could_be_from_charset
+    western = western or any(m.encoding == "cp1252" and m.chaos <= matches[0].chaos for m in matches)
+    best = "cp1252" if western else matches[0].encoding
+    said = f"not UTF-8; read as {best} by its characters: give it as UTF-8 if words look wrong"
+    return Decoded(raw.decode(best, "replace"), best, (said,))

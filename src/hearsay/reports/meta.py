@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hearsay.records import Moment
 from hearsay.reports.header import Header, web_address
+from hearsay.reports.limits import LINKED_DATA_NODES
 from hearsay.reports.moments import coarse, moment
 from hearsay.reports.wires import wire_named
 from hearsay.types import Granularity
@@ -130,7 +131,9 @@ def _linked_data(script: HtmlElement) -> Iterator[Mapping[str, object]]:
         waiting: deque[object] = deque([json.loads(script.text or "", strict=False)])
     except (ValueError, RecursionError):
         return
-    while waiting:
+    for _ in range(LINKED_DATA_NODES):
+        if not waiting:
+            return
         node = waiting.popleft()
         if isinstance(node, list):
             waiting.extendleft(reversed(node))

@@ -17,6 +17,7 @@ from hearsay.reports.clean import clean, one_line
 from hearsay.reports.decode import decode
 from hearsay.reports.extracted import Extracted
 from hearsay.reports.header import Header
+from hearsay.reports.limits import MAX_CHARACTERS, too_long
 from hearsay.reports.meta import Stated, stated
 from hearsay.reports.strip import visible_words
 
@@ -34,17 +35,19 @@ def page_text(raw: bytes, name: str) -> Extracted:
     """The page's main text and header.
 
     Raises:
-        CaptureError: the page has no words at all.
+        CaptureError: the page has no words at all, or more than one report may have.
     """
     decoded = decode(raw, name)
     source, warnings = clean(decoded.text)
     warnings = decoded.warnings + warnings
+    if len(source) > MAX_CHARACTERS and (length := len(visible_words(source))) > MAX_CHARACTERS:
+        raise too_long(name, length)
     tree, cut = _tree(source)
     page = stated(tree) if tree is not None else Stated(Header())
     text = "" if tree is None or cut else _main_text(tree, page.header.title)
     extractor = f"trafilatura {version('trafilatura')} ({decoded.encoding})"
     if not text.strip():
-        why = "the page is nested too deep" if cut else "no main text was found"
+        why = "the page is nested too deep or has a part that is too large" if cut else "no main text was found"
         text, extractor = visible_words(source), f"visible words ({decoded.encoding})"
         warnings += (f"{why}: all visible words were kept, menus among them",)
     text, more = clean(text)
@@ -58,12 +61,17 @@ def page_text(raw: bytes, name: str) -> Extracted:
 
 
 def _tree(source: str) -> tuple[HtmlElement | None, bool]:
-    """The page as a tree, and whether libxml2 dropped a part of it (it stops at a depth of 256)."""
+    """The page as a tree, and whether libxml2 dropped a part of it (it stops at a depth of 2,048)."""
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
     parser = HTMLParser(
-        encoding="utf-8", collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True
+        encoding="utf-8",
+        collect_ids=False,
+        default_doctype=False,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=True,
     )
     try:
         tree = document_fromstring(source.encode("utf-8"), parser=parser)

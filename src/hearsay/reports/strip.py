@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+_TAG = re.compile(r"<(?:(/?)([A-Za-z][A-Za-z0-9]*)|[!?])")
 SKIPPED = frozenset(
     (
         "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "head", "nav", "footer",
@@ -31,21 +31,17 @@ def visible_words(page: str) -> str:
     lowered = page.lower()
     unclosed: set[str] = set()
     at = 0
-    while (tag := page.find("<", at)) >= 0:
+    while found := _TAG.search(page, at):
+        tag = found.start()
         parts.append(page[at:tag])
         if page.startswith("<!--", tag):
             end = page.find("-->", tag)
             at = end + 3 if end >= 0 else len(page)
             continue
-        found = _TAG.match(page, tag)
-        if not found and not page.startswith(("<!", "<?"), tag):
-            parts.append("<")
-            at = tag + 1
-            continue
-        name = found[2].lower() if found else ""
+        name = (found[2] or "").lower()
         end = page.find(">", tag)
         at = end + 1 if end >= 0 else len(page)
-        if found and not found[1] and name in SKIPPED and name not in unclosed:
+        if not found[1] and name in SKIPPED and name not in unclosed:
             close = lowered.find(f"</{name}", at)
             at = close if close >= 0 else at
             unclosed |= {name} if close < 0 else set()
