@@ -1,0 +1,127 @@
+"""What a number counts: the noun phrase after it, without a parser.
+
+Shapes: `65 [captured Ukrainian servicemen]`, `six [crew members]`, `eight of the 12 [black boxes]`, `275 [dead]`,
+`65 [Ukrainian prisoners of war]`. The phrase runs to its first plural (or a noun that counts many, or any noun
+after one), and takes an `of` phrase with it; it stops at a function word, a sign, a number, or a finite verb.
+Word lists are in `lexicons/nouns.toml`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hearsay.measures import lexicon
+from hearsay.measures.numbers import starters
+from hearsay.measures.words import Sentence, Word, touching
+
+LONGEST = 9
+"""No modifier chain in front of a counted noun is longer in news English."""
+
+
+class Phrase(NamedTuple):
+    """A noun phrase from word `first` up to `last`, its head at word `head`; empty where `first == last`."""
+
+    first: int
+    head: int
+    last: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no noun."""
+        return self.first == self.last
+
+
+NO_PHRASE = Phrase(0, 0, 0)
+"""What a number counts that stands without a noun."""
+
+
+def is_plural(word: Word) -> bool:
+    """Whether a word looks like a noun that counts many."""
+    lower = word.lower
+    if lower in lexicon.words("nouns", "plural"):
+        return True
+    if len(lower) < 4 or not lower.endswith("s") or lower.endswith(("ss", "'s", "’s", "ous", "us", "is")):
+        return False
+    return lower not in lexicon.words("nouns", "singular") and lower not in lexicon.words("nouns", "stop")
+
+
+def ends_phrase(word: Word) -> bool:
+    """Whether no noun phrase goes on over this word."""
+    if word.is_sign or word.is_number:
+        return True
+    return word.lower in lexicon.words("nouns", "stop")
+
+
+def phrase_at(words: Sentence, i: int, single: bool) -> Phrase:
+    """The noun phrase that begins at word `i`; `single` lets it end without a plural ("one Patriot launcher")."""
+    verbs = lexicon.words("nouns", "verbs")
+    head = last_noun = -1
+    first, j = i, i
+    while j < min(len(words), i + LONGEST):
+        word = words[j]
+        if word.text in "[(" and j + 2 < len(words) and words[j + 2].text in "])" and not words[j + 1].is_sign:
+            if words[j].text == "(":
+                break
+            j += 3
+            continue
+        if word.is_sign and word.text in "“\"‘'" and j == i:
+            first, j = i + 1, j + 1
+            continue
+        if word.text in "-‑/" and j > i and j + 1 < len(words) and touching(words[j - 1], word):
+            j += 1
+            continue
+        if ends_phrase(word) or (_is_count(words, j) and j > i):
+            break
+        if word.lower in verbs and (head >= 0 or (single and last_noun >= 0)):
+            break
+        if is_plural(word):
+            if head >= 0 and not _compounds(words[head], word):
+                break
+            head = j
+        elif head >= 0 and not (word.lower.endswith(("s'", "s’")) or _is_name_after(words, head, j)):
+            break
+        last_noun = j
+        j += 1
+    if head < 0:
+        head = last_noun if single and last_noun >= 0 else -1
+    if head < 0 or (head == i and words[i].lower in verbs and words[i].lower not in _elliptic()):
+        return Phrase(i, i, i)
+    return Phrase(first, head, _with_of(words, head + 1))
+
+
+def _elliptic() -> frozenset[str]:
+    return lexicon.words("nouns", "elliptic")
+
+
+def _is_count(words: Sentence, j: int) -> bool:
+    return words[j].lower in starters() and words[j].lower not in ("a", "an", "second", "third", "pair")
+
+
+def _compounds(head: Word, word: Word) -> bool:
+    """Whether a second plural goes on with the phrase: `crew members`, `injured passengers`, `airlines jets`."""
+    many = lexicon.words("nouns", "plural")
+    return head.lower in many or head.lower.endswith(("airlines", "airways", "forces", "sports")) or head.is_name
+
+
+def _is_name_after(words: Sentence, head: int, j: int) -> bool:
+    """A capitalised plural may belong to a name that goes on: `Malaysia Airlines jets` with `jets` to come."""
+    return words[head].is_name and j + 1 < len(words) and is_plural(words[j + 1])
+
+
+def _with_of(words: Sentence, i: int) -> int:
+    """Where the phrase ends with its `of` phrase: `of war`, `of the Disaster Force`, never `of 65`."""
+    if i + 1 >= len(words) or words[i].lower not in ("of", "of"):
+        return i
+    j = i + 1
+    if words[j].lower in ("the", "its", "their", "his", "her", "this", "that"):
+        j += 1
+    start, verbs = j, lexicon.words("nouns", "verbs")
+    while j < min(len(words), start + 6) and not ends_phrase(words[j]) and not _is_count(words, j):
+        if words[j].lower in verbs and j > start:
+            break
+        j += 1
+        if not words[j - 1].is_name and (j == len(words) or not words[j].is_name) and is_plural(words[j - 1]):
+            break
+        if words[j - 1].lower == "war":
+            break
+    return j if j > start else i

@@ -1,0 +1,232 @@
+"""A number with what belongs to it in its sentence, before it is known to be a figure.
+
+Shape: `at least another 65 captured Ukrainian servicemen` -> bound `at least`, difference `another`, number 65,
+counted `captured Ukrainian servicemen`; `from 30 to 60 metres` -> lo 30, hi 60, unit m.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hearsay.measures import lexicon
+from hearsay.measures.bounds import bound_after, bound_before
+from hearsay.measures.counted import NO_PHRASE, Phrase, is_plural, phrase_at
+from hearsay.measures.numbers import Form, Numeral, numeral_at, starters
+from hearsay.measures.units import CURRENCIES, currency_before, unit_at
+from hearsay.measures.words import Sentence, touching
+from hearsay.types import Bound
+
+DASHES = frozenset("-‑–—−")
+_ADVERBS = frozenset(("already", "still", "only", "just", "now"))
+
+
+@dataclass(slots=True)
+class Draft:
+    """A number being read: words `first` to `last` of its sentence; `bare` is where the number itself begins."""
+
+    numeral: Numeral
+    first: int
+    last: int
+    lo: float
+    hi: float
+    bound: Bound = Bound.EXACT
+    unit: str = ""
+    phrase: Phrase = NO_PHRASE
+    definite: bool = False
+    difference: bool = False
+    hyphened: bool = False
+    status: str = ""
+    firm: bool = False
+    whole: Draft | None = None
+    counted_from: Draft | None = None
+
+    @property
+    def bare(self) -> int:
+        """The word where the number itself begins."""
+        return self.numeral.first
+
+    @property
+    def is_count(self) -> bool:
+        """Whether it counts things, and measures nothing."""
+        return not self.unit and self.numeral.form is not Form.ORDINAL
+
+
+def drafts_of(words: Sentence, blocked: Sequence[bool]) -> list[Draft]:
+    """Every number of a sentence with its range, unit, bounds and noun phrase, in order and unblocked."""
+    found: list[Draft] = []
+    i, known = 0, starters()
+    while i < len(words):
+        numeral = None
+        if not blocked[i] and (words[i].is_number or words[i].lower in known):
+            numeral = numeral_at(words, i)
+        if numeral is None or any(blocked[numeral.first : numeral.last]):
+            i += 1
+            continue
+        draft = _draft(words, blocked, numeral)
+        found.append(draft)
+        i = max(draft.last, numeral.last)
+    return found
+
+
+def _draft(words: Sentence, blocked: Sequence[bool], numeral: Numeral) -> Draft:
+    draft = Draft(numeral, numeral.first, numeral.last, numeral.lo, numeral.hi)
+    if numeral.form is Form.INDEFINITE:
+        draft.bound = Bound.INDEFINITE
+    currency = currency_before(words, numeral.first)
+    if currency is not None:
+        draft.unit, draft.first = currency.name, currency.first
+    _read_million(words, draft)
+    _read_range(words, blocked, draft)
+    _read_unit(words, draft)
+    _read_negative(words, draft)
+    _read_before(words, draft)
+    _read_after(words, draft)
+    draft.phrase = _phrase(words, draft)
+    return draft
+
+
+def _read_million(words: Sentence, draft: Draft) -> None:
+    """`$5m` and `5m people` are millions; `5m` alone is a length."""
+    at = draft.last
+    if at >= len(words) or words[at].lower != "m" or not touching(words[at - 1], words[at]):
+        return
+    following = words[at + 1].lower if at + 1 < len(words) else ""
+    if draft.unit or following in lexicon.words("nouns", "masses"):
+        draft.lo, draft.hi, draft.last = draft.lo * 1e6, draft.hi * 1e6, at + 1
+
+
+def _read_range(words: Sentence, blocked: Sequence[bool], draft: Draft) -> None:
+    """`10-12`, `50 to 60`, `between 50 and 60`, `from 30 to 60`, `two or three`, `$5 to $10`, `5km to 10km`."""
+    at = draft.last
+    inner = unit_at(words, at) if at < len(words) and words[at].text not in DASHES else None
+    if inner is not None and inner.name != "times":
+        at = inner.last
+    if at + 1 >= len(words) or draft.numeral.form in (Form.ORDINAL, Form.FRACTION):
+        return
+    joint, start = words[at], at + 1
+    while start < len(words) - 1 and words[start].text in "$€£₹":
+        start += 1
+    numeral = None if any(blocked[at : start + 1]) else numeral_at(words, start)
+    if numeral is None or numeral.form in (Form.ORDINAL, Form.FRACTION) or any(blocked[start : numeral.last]):
+        return
+    before = words[draft.first - 1].lower if draft.first else ""
+    opens = _joins(words, draft, joint.lower, before, at, numeral)
+    if opens is None:
+        return
+    lo = _shared_scale(words, draft.lo, numeral)
+    if not lo < numeral.hi:
+        return
+    draft.lo, draft.hi, draft.last, draft.bound = lo, numeral.hi, numeral.last, Bound.RANGE
+    draft.first -= opens
+    if inner is not None and unit_at(words, draft.last) is None:
+        draft.unit = inner.name
+
+
+def _joins(words: Sentence, draft: Draft, joint: str, before: str, at: int, numeral: Numeral) -> int | None:
+    """How many words before the number open the range (`between`, `from`); None where nothing joins the two."""
+    if joint in DASHES:
+        tight = touching(words[at - 1], words[at]) and touching(words[at], words[at + 1])
+        return 0 if tight and draft.numeral.form is numeral.form else None
+    if joint == "and":
+        return 1 if before == "between" else None
+    if joint == "to":
+        changed = any(
+            w.lower in lexicon.words("idioms", "change") for w in words[max(0, draft.first - 7) : draft.first]
+        )
+        return None if changed else int(before == "from")
+    if joint == "or":
+        return 0 if numeral.lo <= 2 * draft.lo + 1 and before != "from" else None
+    return None
+
+
+def _shared_scale(words: Sentence, lo: float, numeral: Numeral) -> float:
+    """`1.5-2 million`: the scale of the second number is the first one's too."""
+    factor = lexicon.values("numbers", "scale").get(words[numeral.last - 1].lower, 1.0)
+    return lo * factor if numeral.last - numeral.first > 1 and lo < numeral.lo / factor else lo
+
+
+def _read_unit(words: Sentence, draft: Draft) -> None:
+    found = unit_at(words, draft.last)
+    if found is None or (draft.unit and found.name not in CURRENCIES):
+        return
+    draft.unit = draft.unit or found.name
+    draft.hyphened = words[draft.last].text in DASHES
+    draft.last = found.last
+    if [w.lower for w in words[draft.last : draft.last + 2]] == ["-", "old"]:
+        draft.last += 2
+
+
+def _read_negative(words: Sentence, draft: Draft) -> None:
+    """`-20C`, `minus 20`: a sign that touches its number and no word before it."""
+    if draft.first == 0 or draft.bound is Bound.RANGE:
+        return
+    sign = words[draft.first - 1]
+    tight = touching(sign, words[draft.first]) and (
+        draft.first == 1 or not touching(words[draft.first - 2], sign)
+    )
+    if sign.lower == "minus" or (sign.text in "-−" and tight):
+        draft.lo, draft.hi, draft.first = -draft.hi, -draft.lo, draft.first - 1
+
+
+def _read_before(words: Sentence, draft: Draft) -> None:
+    """Bounds, determiners and difference words in front of the number."""
+    definite, difference = lexicon.words("idioms", "definite"), lexicon.words("idioms", "difference")
+    i = draft.first
+    for _ in range(4):
+        bound, first = bound_before(words, i)
+        if first < i and draft.bound in (Bound.EXACT, Bound.APPROX):
+            draft.bound, draft.first = bound, first
+        elif first < i and draft.bound is Bound.INDEFINITE:
+            draft.first = first
+        i = first
+        if i == 0 or words[i - 1].lower not in definite | difference:
+            break
+        if words[i - 1].lower in definite:
+            draft.definite = True
+        elif words[i - 1].lower != "more":
+            draft.difference = True
+            draft.first = i - 1
+        else:
+            break
+        i -= 1
+    if i and words[i - 1].lower in ("a", "an") and draft.difference:
+        draft.first = i - 1
+
+
+def _read_after(words: Sentence, draft: Draft) -> None:
+    """Bounds and difference words behind the number: `50 or more`, `10 others`, `10 more people`."""
+    bound, last = bound_after(words, draft.last)
+    if last > draft.last:
+        draft.bound = bound if draft.bound is Bound.EXACT else draft.bound
+        draft.last = last
+    following = words[draft.last].lower if draft.last < len(words) else ""
+    beyond = words[draft.last + 1].lower if draft.last + 1 < len(words) else ""
+    if following in lexicon.words("idioms", "difference") and following != "another" and beyond != "than":
+        draft.difference = True
+        draft.last += 1
+
+
+def _phrase(words: Sentence, draft: Draft) -> Phrase:
+    """The counted noun phrase: after the number, `of the`, or a hyphen; none behind a length or a time."""
+    i = draft.last
+    lower = [w.lower for w in words[i : i + 3]]
+    if lower[:1] == ["-"] and len(lower) > 1 and lower[1] in lexicon.words("nouns", "hyphened"):
+        draft.hyphened = True
+        return Phrase(i + 1, i + 1, i + 2)
+    if draft.hyphened:
+        return phrase_at(words, i, single=True)
+    if lower[:1] == ["of"]:
+        at = i + 1
+        while at < len(words) and words[at].lower in lexicon.words("idioms", "definite"):
+            at += 1
+        return phrase_at(words, at, single=False) if at < len(words) else Phrase(i, i, i)
+    if draft.unit:
+        return Phrase(i, i, i)
+    single = draft.lo == draft.hi == 1 or draft.numeral.form is Form.ORDINAL
+    return phrase_at(words, i, single)
+
+
+def counts_something(words: Sentence, draft: Draft) -> bool:
+    """Whether a unit or a plural noun says what the number is of."""
+    return bool(draft.unit) or (not draft.phrase.is_empty and is_plural(words[draft.phrase.head]))

@@ -1,0 +1,188 @@
+"""Names with digits in them, found first because they count nothing.
+
+Shapes: `Il-76` `Boeing 777-200` (aircraft type), `RA-78830` `9M-MRD` (registration), `S-300` `MIM-104A` `152mm
+howitzer` (weapon), `MH17` `Flight MH 017` (flight), `FL330` (flight level), `Train No 12841` (train), `12 Main
+Street` `NH-16` (address), `06782-262286` (phone), `Resolution 2166` `53rd Brigade` `G7` `9/11` links (other).
+Registrations follow ICAO Annex 7 (nationality mark, hyphen, two to five signs), flights IATA's two-sign codes,
+phones E.164 (no more than fifteen digits). What letters stand for comes from `lexicons/identifiers.toml`; a word
+beside them decides first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from hearsay.measures import lexicon
+from hearsay.records import Identifier, Report, Span
+from hearsay.types import IdentifierKind
+
+_MARK = re.compile(
+    r"""
+    (?P<link>\b(?:https?://|www\.)[^\s<>"”]{1,500}|[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60}|(?<!\w)[#@]\w{1,60})
+  | (?P<position>\d{1,3}(?:\.\d{1,8})?°\s?(?:\d{1,2}(?:\.\d+)?[′'’]\s?)?(?:\d{1,2}(?:\.\d+)?[″"”]\s?)?
+        [NSEWnsew]\b)
+  | (?P<phone>(?<![\w.])(?:\+\d{1,3}[ \u00a0-]?(?:\(\d{1,5}\)[ -]?)?\d{1,5}(?:[ -]\d{2,8}){1,4}|\+\d{9,15}
+        |\(?0\d{2,5}\)?[ -]\d{5,8}|1800[ -]\d{3}[ -]\d{3,4}|\d{3}-\d{3}-\d{4})(?![\w-]))
+  | (?P<calibre>\b\d{2,3}(?:\.\d{1,2})?[ -]?(?:mm|millimet(?:re|er))\b(?=[ -](?:\w+[ -]){0,2}?
+        (?:gun|howitzer|shell|round|artillery|mortar|cannon|rocket|calib)))
+  | (?P<level>\bFL[ ]?\d{2,3}\b)
+  | (?P<street>(?<![\w.,])\d{1,5}[A-Za-z]?,?[ ](?:[A-Z][\w.'’]*\s){1,3}
+        (?:Street|Avenue|Road|Lane|Boulevard|Square|Drive|Marg|Prospekt|Ulitsa|Highway|Way|Terrace|St\.|Rd\.|Ave\.)
+        (?!\w))
+  | (?P<designation>(?<![\w-])(?:[A-Z][A-Za-z]{0,7}[-‑–][A-Z]?\d{1,5}[A-Za-z]{0,4}\d{0,2}
+        (?:[-/][A-Z]?\d{1,4}[A-Z]{0,2})?
+        |[A-Z]{1,2}[-‑][A-Z]{3,4}|\d[A-Z][-‑][A-Z]{3}|[A-Z][A-Za-z]{0,7}[-‑][A-Z]\d{0,2}|N\d{1,5}[A-Z]{1,2}
+        |\d[A-Z]\d{2,3}[A-Z]?\d?)(?![\w]))
+  | (?P<code>(?<![\w$€£-])
+        (?:[A-Z][A-Za-z]{0,9}\d{1,5}[A-Za-z]{0,3}(?:[-/]\d{1,4}[A-Z]?)?|[A-Z]\d[ ]\d{2,4})(?!\w))
+  | (?P<service>(?<![\w.,-])\d{5}(?:/\d{2,5})?
+        (?=[ \u00a0,-]{1,2}(?:[A-Z][\w.-]*[ ]){1,5}?(?:Express|Mail|SF|Superfast|Special)\b))
+  | (?P<brackets>(?<=[\w)][ ][(])\d{5}(?:/\d{2,5})?(?=[)]))
+  | (?P<formation>\b\d{1,4}(?:st|nd|rd|th)\s(?:[A-Z][\w'’-]*\s){0,6}?
+        (?:Brigade|Division|Regiment|Battalion|Army|Corps|Squadron|Fleet|Company|Wing|Congress|Amendment|Parallel|Session
+        |Infantry|Airborne|Guards)\b)
+  | (?P<ratio>\b(?:9/11|7/7|24/7|26/11)\b)
+    """,
+    re.VERBOSE,
+)
+_NUMBER = r"\s?(?P<number>(?:[A-Z0-9]{2}[ -]?)?\d[\d/-]{0,15}(?:[A-Z]{1,2}\b)?)(?![\w%])(?![.,]\d)"
+_MODEL = r"[ -]?(?P<number>[A-Z]{0,3}-?\d{2,4}(?:-\d{1,4}[A-Z]{0,3}|[A-Z]{1,3})?)(?!\w)(?![.,]\d)"
+_COUNTS = re.compile(
+    r"\s(?:(?!was\b|is\b|has\b)[a-z]+\s)?(?:people|crew|(?!was\b|has\b|is\b|as\b)[a-z]+s)\b|\s?(?:km|m|kg|ft|min|per)\b"
+)
+_ANY_CASE = frozenset(("train", "flight", "flight level", "address", "phone", "other"))
+_KIND_OF = {
+    "link": IdentifierKind.OTHER,
+    "position": IdentifierKind.OTHER,
+    "phone": IdentifierKind.PHONE,
+    "calibre": IdentifierKind.WEAPON,
+    "level": IdentifierKind.FLIGHT_LEVEL,
+    "street": IdentifierKind.ADDRESS,
+    "service": IdentifierKind.TRAIN,
+    "brackets": IdentifierKind.TRAIN,
+    "formation": IdentifierKind.OTHER,
+    "ratio": IdentifierKind.OTHER,
+}
+_REGISTRATION = re.compile(
+    r"RA-\d{5}|[A-Z]{1,2}-[A-Z]{3,4}|\d[A-Z]-[A-Z0-9]{3}|N\d{1,5}[A-Z]{1,2}|[A-Z]{2}-\d{4,5}"
+)
+_FLIGHT = re.compile(r"[A-Z][A-Z0-9][ -]?\d{1,4}|[A-Z]{3}\d{1,4}")
+_LETTERS = re.compile(r"[A-Za-z]+")
+_BESIDE = 24
+"""How many code points on either side may hold the word that says what a designation is: about three words."""
+
+
+class _Mark(NamedTuple):
+    start: int
+    end: int
+    kind: IdentifierKind
+
+
+def find_identifiers(report: Report) -> tuple[Identifier, ...]:
+    """The identifiers of a report in order, none overlapping another; ids `<report>:i1` and on."""
+    found: list[_Mark] = []
+    for mark in sorted(_marks(report.text), key=lambda m: (m.start, -m.end)):
+        if not found or mark.start >= found[-1].end:
+            found.append(mark)
+        elif mark.end > found[-1].end:
+            found[-1] = _Mark(found[-1].start, mark.end, found[-1].kind)
+    return tuple(
+        Identifier(f"{report.id}:i{n}", Span(report.id, m.start, m.end), m.kind, report.text[m.start : m.end])
+        for n, m in enumerate(found, 1)
+    )
+
+
+def _marks(text: str) -> Iterator[_Mark]:
+    for match in _MARK.finditer(text):
+        group = match.lastgroup or ""
+        kind = _KIND_OF.get(group) or _designated(text, match)
+        if kind is not None:
+            yield _Mark(match.start(), match.end(), kind)
+    for pattern, kinds in _named():
+        for match in pattern.finditer(text):
+            mark = _numbered(text, match, kinds[" ".join(match["word"].lower().split())])
+            if mark is not None:
+                yield mark
+
+
+def _designated(text: str, match: re.Match[str]) -> IdentifierKind | None:
+    """What a designation or code is: by its form, by a word beside it, by its letters; None if it is none."""
+    written = match[0]
+    letters = _LETTERS.search(written)
+    prefix = letters[0].lower() if letters else ""
+    if prefix in lexicon.groups("identifiers", "never")["prefix"]:
+        return None
+    if (
+        not any(c.isdigit() for c in written)
+        and not _REGISTRATION.fullmatch(written)
+        and not _is_weapon_name(written)
+    ):
+        return None
+    beside = _beside(text, match.start(), match.end())
+    if _REGISTRATION.fullmatch(written) and not (beside is IdentifierKind.WEAPON and written[-1].isdigit()):
+        return IdentifierKind.REGISTRATION
+    if beside is IdentifierKind.FLIGHT and _FLIGHT.fullmatch(written):
+        return IdentifierKind.FLIGHT
+    listed = lexicon.groups("identifiers", "prefix")
+    if prefix in listed["weapon"] and prefix not in listed["aircraft type"]:
+        return IdentifierKind.WEAPON
+    if beside is not None and beside is not IdentifierKind.FLIGHT:
+        return beside
+    if match.lastgroup == "code" and _FLIGHT.fullmatch(written) and len(prefix) == 2 and "-" not in written:
+        return IdentifierKind.FLIGHT
+    return IdentifierKind.AIRCRAFT_TYPE if prefix in listed["aircraft type"] else IdentifierKind.OTHER
+
+
+def _is_weapon_name(written: str) -> bool:
+    return written.split("-")[0].lower() in lexicon.groups("identifiers", "prefix")["weapon"]
+
+
+def _beside(text: str, start: int, end: int) -> IdentifierKind | None:
+    """The kind named by the nearest telling word within `_BESIDE` code points."""
+    around = text[max(0, start - _BESIDE) : start].lower(), text[end : end + _BESIDE].lower()
+    best: tuple[int, str] | None = None
+    for name, pattern in _beside_patterns():
+        before = [m.end() for m in pattern.finditer(around[0])]
+        after = pattern.search(around[1])
+        distances = [len(around[0]) - at for at in before[-1:]] + ([after.start()] if after else [])
+        for distance in distances:
+            if best is None or distance < best[0]:
+                best = distance, name
+    return IdentifierKind(best[1]) if best else None
+
+
+@cache
+def _beside_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    groups = lexicon.groups("identifiers", "beside")
+    return tuple((name, re.compile(rf"\b(?:{_either(words)})\b")) for name, words in groups.items())
+
+
+def _either(words: frozenset[str] | tuple[str, ...]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+@cache
+def _named() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
+    """Patterns for a word with its number, each with the list that every word stands in."""
+    makers = {w: name for name, listed in lexicon.groups("identifiers", "named").items() for w in listed}
+    numbered = {w: name for name, listed in lexicon.groups("identifiers", "numbered").items() for w in listed}
+    return (
+        (re.compile(rf"(?<!\w)(?P<word>(?i:{_either(frozenset(makers))})){_MODEL}"), makers),
+        (re.compile(rf"(?<!\w)(?P<word>(?i:{_either(frozenset(numbered))})){_NUMBER}"), numbered),
+    )
+
+
+def _numbered(text: str, match: re.Match[str], listed: str) -> _Mark | None:
+    """`Boeing 777`, `Resolution 2166`, `Flight 370`: None where the number counts what follows it."""
+    has_capital = match["word"][0].isupper() or not match["word"][0].isalpha()
+    needs_capital = listed not in _ANY_CASE
+    if needs_capital and not has_capital:
+        return None
+    if listed != "other" and _COUNTS.match(text, match.end()):
+        return None
+    kind = IdentifierKind.OTHER if listed == "capital" else IdentifierKind(listed)
+    inside = kind in (IdentifierKind.TRAIN, IdentifierKind.PHONE)
+    return _Mark(match.start("number") if inside else match.start(), match.end(), kind)

@@ -1,0 +1,50 @@
+"""`a missile` as a number: one, and never exactly one.
+
+Shape: `fired [an air-defence missile]`, `made [an anti-aircraft missile attack]`, `hit by [a rocket]`. Only
+munitions and attacks count so, and only as what was launched or what struck: `it was a Patriot missile` tells a
+kind, `a missile strike alert` another thing. Words are in `lexicons/nouns.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hearsay.measures import lexicon
+from hearsay.measures.counted import Phrase, ends_phrase
+from hearsay.measures.drafts import Draft
+from hearsay.measures.numbers import Form, Numeral
+from hearsay.measures.words import Sentence, touching
+from hearsay.types import Bound
+
+_LONGEST = 6
+_ADJECTIVES = frozenset(("single", "lone"))
+
+
+def indefinite_ones(words: Sentence, blocked: Sequence[bool]) -> list[Draft]:
+    """A draft for every `a` or `an` of the sentence that counts a munition or an attack."""
+    found = []
+    for i, word in enumerate(words):
+        if word.lower in ("a", "an") and not blocked[i] and _is_launched(words, i):
+            head = _head(words, i + 1)
+            if head is not None:
+                numeral = Numeral(i, i + 1, 1.0, 1.0, Form.INDEFINITE)
+                phrase = Phrase(i + 1, head, head + 1)
+                found.append(Draft(numeral, i, head + 1, 1.0, 1.0, Bound.INDEFINITE, phrase=phrase))
+    return found
+
+
+def _is_launched(words: Sentence, i: int) -> bool:
+    """Whether the words before the article launch something or say by what something was struck."""
+    listed = lexicon.words("nouns", "launching") | lexicon.words("nouns", "struck")
+    return any(" ".join(w.lower for w in words[max(0, i - n) : i]) in listed for n in (1, 2, 3))
+
+
+def _head(words: Sentence, start: int) -> int | None:
+    """The last word of the noun phrase where that is a munition or an attack."""
+    last, verbs = -1, lexicon.words("nouns", "verbs")
+    for j in range(start, min(len(words), start + _LONGEST)):
+        joined = words[j].text in "-‑" and touching(words[j - 1], words[j])
+        if not joined and (ends_phrase(words[j]) or (words[j].lower in verbs and j > start)):
+            break
+        last = j
+    return last if last >= start and words[last].lower in lexicon.words("nouns", "munitions") else None

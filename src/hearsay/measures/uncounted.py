@@ -1,0 +1,190 @@
+"""Numbers that count nothing of the event: years, clock times, list marks, pronouns, names, set phrases.
+
+Shapes: `in 2014` `June 3` `3 p.m.` `1.` at a line's start, `no one`, `one of the largest`, `one official said`,
+`the second largest city`, `Apollo 11`, `the two sides`. Words are in `lexicons/idioms.toml`.
+"""
+
+from __future__ import annotations
+
+from hearsay.measures import lexicon
+from hearsay.measures.drafts import DASHES, Draft, counts_something
+from hearsay.measures.numbers import Form
+from hearsay.measures.words import Sentence, touching
+from hearsay.types import Bound
+
+_YEARS = (1800, 2100)
+_SINGLE = (1.0, 1.0)
+
+
+def is_uncounted(words: Sentence, draft: Draft) -> bool:
+    """Whether the number of the draft is none that a figure is made of."""
+    form = draft.numeral.form
+    if form is Form.ORDINAL:
+        return not _ordinal_counts(words, draft)
+    if form is Form.FRACTION and not draft.unit:
+        draft.unit = "fraction"
+        return False
+    if _is_glued(words, draft) or _is_date(words, draft) or _is_list_mark(words, draft):
+        return True
+    if (draft.lo, draft.hi) == _SINGLE and words[draft.bare].lower == "one" and _is_pronoun(words, draft):
+        return True
+    return _is_name(words, draft) or _is_known_pair(words, draft) or _is_multiple(words, draft)
+
+
+def _lower(words: Sentence, i: int) -> str:
+    return words[i].lower if 0 <= i < len(words) else ""
+
+
+def _listed(words: Sentence, i: int, name: str) -> bool:
+    return _lower(words, i) in lexicon.words("idioms", name)
+
+
+def _ordinal_counts(words: Sentence, draft: Draft) -> bool:
+    """`the third missile` counts; `the second largest city`, `first`, `Third Army`, `the 72nd session` do not."""
+    if draft.lo < 2 or draft.numeral.first == 0 or words[draft.bare].is_name:
+        return False
+    head, phrase = words[draft.phrase.head] if not draft.phrase.is_empty else None, draft.phrase
+    if head is None or any(
+        w.lower.endswith("est") or w.lower == "most" for w in words[phrase.first : phrase.first + 1]
+    ):
+        return False
+    before = _lower(words, draft.bare - 1)
+    return head.lower in lexicon.words("nouns", "countable") and before in (
+        "the",
+        "a",
+        "this",
+        "its",
+        "their",
+        "that",
+    )
+
+
+def _is_glued(words: Sentence, draft: Draft) -> bool:
+    """Part of something longer: `4x4`, `1980s`, `15:00`, `1/5`, `Covid-19`, `1-2-3`."""
+    start, end = draft.numeral.first, draft.last
+    if start > 0 and touching(words[start - 1], words[start]):
+        left = words[start - 1]
+        if left.text[0].isalnum() and draft.unit not in ("USD", "INR", "AUD", "MYR"):
+            return True
+        if left.text in ":/^*_=" or (left.text == "." and words[start].is_number):
+            return True
+        if left.text in DASHES and left.text not in "—" and start > 1 and touching(words[start - 2], left):
+            return draft.lo >= 0
+    if end < len(words) and touching(words[end - 1], words[end]):
+        right = words[end]
+        if right.text[0].isalnum() and not draft.unit:
+            return True
+        if right.text in "/^*_" or (right.text == ":" and end + 1 < len(words) and words[end + 1].is_number):
+            return True
+        if right.text in "-‑" and not draft.hyphened and end + 1 < len(words) and touching(right, words[end + 1]):
+            return draft.bound is not Bound.APPROX
+    return False
+
+
+def _is_date(words: Sentence, draft: Draft) -> bool:
+    """A year, a day of a month, a clock time: left over where no time was found around it."""
+    if draft.unit or draft.numeral.form is not Form.DIGITS:
+        return False
+    i, after = draft.numeral.first, draft.last
+    months = lexicon.words("idioms", "months")
+    near = words[i - 1] if i else None
+    if draft.hi <= 31 and near is not None and near.lower in months and near.is_name:
+        return True
+    if draft.hi <= 31 and after < len(words) and words[after].lower in months and words[after].is_name:
+        return True
+    if _listed(words, after, "clock") or [w.lower for w in words[after : after + 3]] in (
+        ["a", ".", "m"],
+        ["p", ".", "m"],
+    ):
+        return True
+    plain = words[i].text.isdecimal() and len(words[i].text) == 4 and draft.last == i + 1
+    if not plain or not _YEARS[0] <= draft.lo <= _YEARS[1] or draft.bound not in (Bound.EXACT, Bound.RANGE):
+        return False
+    if near is not None and (near.lower in months or (near.text in ",(" and not counts_something(words, draft))):
+        return True
+    return _listed(words, i - 1, "before_year") or not counts_something(words, draft)
+
+
+def _is_list_mark(words: Sentence, draft: Draft) -> bool:
+    """`1.` or `2)` where a line begins, or a sentence that is nothing but a number."""
+    if draft.numeral.first != 0 or draft.unit or draft.numeral.form is not Form.DIGITS:
+        return False
+    rest = [w for w in words[draft.last :] if not w.is_sign]
+    return not rest or (words[draft.last].text in ".)" and draft.hi < 100)
+
+
+def _is_pronoun(words: Sentence, draft: Draft) -> bool:
+    """`no one`, `one into`, `one day`, `one of the largest`, `one official said`."""
+    i, after = draft.numeral.first, draft.last
+    if (
+        _listed(words, i - 1, "before_pronoun_one")
+        and draft.bound is Bound.EXACT
+        and _lower(words, i - 1) != "the"
+    ):
+        return True
+    if _lower(words, after) == "of":
+        return _is_one_of_idiom(words, draft)
+    if draft.unit or draft.bound is not Bound.EXACT or draft.difference:
+        return draft.difference and _lower(words, after - 1) in ("more", "another")
+    if _listed(words, after, "after_pronoun_one") or after >= len(words) or words[after].is_sign:
+        return True
+    if draft.phrase.is_empty and not _listed(words, after, "definite"):
+        return _lower(words, after) not in lexicon.words("nouns", "verbs")
+    return any(
+        _listed(words, k, "saying") for k in range(draft.phrase.last, min(len(words), draft.phrase.last + 2))
+    )
+
+
+def _is_one_of_idiom(words: Sentence, draft: Draft) -> bool:
+    after = draft.last + 1
+    while _listed(words, after, "definite") or _lower(words, after) == "a":
+        after += 1
+    first = _lower(words, after)
+    if first.endswith("est") or _listed(words, after, "set_phrase"):
+        return True
+    return any(_listed(words, k, "saying") for k in range(after, min(len(words), after + 5)))
+
+
+def _is_name(words: Sentence, draft: Draft) -> bool:
+    """`Big Four`, `Apollo 11`: a capital before the number, or on it, and nothing counted after it."""
+    i = draft.numeral.first
+    if i == 0 or draft.unit or draft.bound is not Bound.EXACT or draft.definite or draft.difference:
+        return False
+    before, number = words[i - 1], words[i]
+    starts = i == 1 or words[i - 2].text in ".!?:“\"‘'(" or before.is_sign
+    if number.is_name and not starts:
+        return before.is_name and not _is_title_case(words)
+    if not before.is_name or starts or number.is_name or _listed(words, i - 1, "weekdays"):
+        return False
+    follows = _lower(words, draft.last)
+    goes_on = follows in lexicon.words("nouns", "stop") or follows in lexicon.words("nouns", "verbs")
+    return draft.phrase.is_empty and number.is_number and not goes_on
+
+
+def _is_title_case(words: Sentence) -> bool:
+    letters = [w for w in words if w.text[0].isalpha()]
+    return sum(w.is_name for w in letters) * 5 >= len(letters) * 3
+
+
+def _is_known_pair(words: Sentence, draft: Draft) -> bool:
+    """`the two countries`, `the two sides`."""
+    if draft.lo != 2 or draft.hi != 2 or not draft.definite or draft.phrase.is_empty:
+        return False
+    return words[draft.phrase.head].lower in lexicon.words("nouns", "pairs")
+
+
+def _is_multiple(words: Sentence, draft: Draft) -> bool:
+    """`three times` is how often, not how many, unless it compares (`three times as many`)."""
+    if draft.unit != "times":
+        return False
+    return _lower(words, draft.last) not in (
+        "as",
+        "more",
+        "the",
+        "higher",
+        "larger",
+        "greater",
+        "that",
+        "less",
+        "fewer",
+    )
