@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -12,7 +12,7 @@ from hearsay.cli.claims import STYLES, content, firmness, table
 from hearsay.dossier.index import Index
 from hearsay.dossier.words import answer_value, clip, figure_value, many
 from hearsay.export.said import Said, said
-from hearsay.records import Dossier, Finding, Question
+from hearsay.records import Dossier, Figure, Finding, Question
 from hearsay.types import Outcome
 
 CLAIMS, SPEAKERS, FIGURES, QUESTIONS, FINDINGS = 5, 15, 20, 10, 20
@@ -66,14 +66,7 @@ def _voices(dossier: Dossier, index: Index, everything: bool) -> Iterator[Render
         claims = sorted(by_speaker[source.id], key=lambda s: (index.published(s.report), s.report, s.contents))
         about = ", ".join(part for part in (source.role, source.affiliation, source.kind.value) if part)
         yield Text.assemble("\n", (source.name, "bold"), (f"  {about}, {many(len(claims), 'claim')}", "dim"))
-        rows = table("In", "How firmly", "What")
-        rows.show_header = False
-        rows.columns[0].ratio, rows.columns[1].width, rows.columns[2].ratio = 1, 11, 3
-        for claim in claims if everything else claims[:CLAIMS]:
-            rows.add_row(_where(claim, index), firmness(claim), content(claim, 0 if everything else CONTENT))
-        yield rows
-        if len(claims) > CLAIMS and not everything:
-            yield _more(len(claims) - CLAIMS, "claim")
+        yield from _claims(claims, index, everything)
     if len(index.speakers) > len(shown):
         yield _more(len(index.speakers) - len(shown), "speaker")
     own = [line for line in lines if line.own_voice]
@@ -81,37 +74,53 @@ def _voices(dossier: Dossier, index: Index, everything: bool) -> Iterator[Render
         yield Text(f"\n{many(len(own), 'statement')} in the reports' own voice (--all shows them)", style="dim")
     elif own:
         yield Text("\nIn the reports' own voice", style="bold")
-        rows = table("In", "How firmly", "What")
-        rows.columns[0].ratio, rows.columns[1].width, rows.columns[2].ratio = 1, 11, 3
-        for claim in own:
-            rows.add_row(_where(claim, index), firmness(claim), content(claim))
-        yield rows
+        yield from _claims(own, index, everything)
 
 
-def _where(claim: Said, index: Index) -> str:
-    """The path from the speaker to the page, the outlet last, and the channel."""
-    path = " → ".join((*claim.relays, index.outlet(claim.report)))
-    return f"{path}\non {claim.channel}" if claim.channel else path
+def _claims(claims: Sequence[Said], index: Index, everything: bool) -> Iterator[RenderableType]:
+    """One row for the same words said equally firmly, with every path they took."""
+    rows = table("In", "How firmly", "What")
+    rows.show_header = False
+    rows.columns[0].ratio, rows.columns[1].width, rows.columns[2].ratio = 1, 11, 3
+    same: defaultdict[tuple[object, ...], list[Said]] = defaultdict(list)
+    for claim in claims:
+        key = claim.content.casefold(), claim.commitment, claim.distancing, claim.quotation, claim.channel
+        same[key].append(claim)
+    groups = list(same.values())
+    for group in groups if everything else groups[:CLAIMS]:
+        paths = "\n".join(dict.fromkeys(" → ".join((*c.relays, index.outlet(c.report))) for c in group))
+        where = f"{paths}\non {group[0].channel}" if group[0].channel else paths
+        rows.add_row(where, firmness(group[0]), content(group[0], 0 if everything else CONTENT))
+    yield rows
+    if len(groups) > CLAIMS and not everything:
+        yield _more(sum(map(len, groups[CLAIMS:])), "claim")
 
 
 def _figures(dossier: Dossier, index: Index, everything: bool) -> Iterator[RenderableType]:
-    figures = dossier.measures.figures
-    if not figures:
+    """One row for the same value of the same thing, with everybody who gives it."""
+    if not dossier.measures.figures:
         return
     yield _heading("Figures")
     rows = table("Figure", "Of what", "Who says so", "In")
     rows.columns[0].justify = "right"
-    ordered = sorted(figures, key=lambda f: (not f.status, f.status, f.counted, index.published(f.report), f.lo))
-    for figure in ordered if everything else ordered[:FIGURES]:
-        claim = index.claims.get(figure.claim or "")
-        who = index.source(claim).name if claim else ""
-        what = " ".join(
-            part for part in (figure.counted, figure.status and f"({figure.status})", figure.scope) if part
+    ordered = sorted(
+        dossier.measures.figures,
+        key=lambda f: (not f.status, f.status, f.counted.casefold(), index.published(f.report), f.lo),
+    )
+    same: defaultdict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in ordered:
+        parts = (figure.counted, figure.status and f"({figure.status})", figure.scope)
+        same[figure_value(figure), " ".join(part for part in parts if part)].append(figure)
+    groups = list(same.items())
+    for (value, what), figures in groups if everything else groups[:FIGURES]:
+        claims = [index.claims[f.claim] for f in figures if f.claim in index.claims]
+        who = dict.fromkeys(index.source(claim).name for claim in claims)
+        rows.add_row(
+            value, what, ", ".join(who), ", ".join(dict.fromkeys(index.outlet(f.report) for f in figures))
         )
-        rows.add_row(figure_value(figure), what, who, index.outlet(figure.report))
     yield rows
-    if len(ordered) > FIGURES and not everything:
-        yield _more(len(ordered) - FIGURES, "figure")
+    if len(groups) > FIGURES and not everything:
+        yield _more(len(groups) - FIGURES, "figure")
 
 
 def _questions(dossier: Dossier, index: Index, everything: bool) -> Iterator[RenderableType]:
