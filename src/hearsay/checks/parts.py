@@ -1,0 +1,103 @@
+"""A4: is a part larger than the whole it is said to be part of?
+
+    "eight of the 12 black boxes"                              8 of 12, 4 are left: holds
+    "nine people were on board" ... "at least 65 were killed"  more killed than aboard: fails
+    "103 bodies from one state are identified" (205 in all)    103 within 205: holds
+
+The remainder is shown, because it is what a reader has to ask about next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from hearsay.checks.counts import Count
+from hearsay.checks.cues import cue
+from hearsay.checks.say import Limits, bounded, finding, number
+from hearsay.checks.view import View
+from hearsay.records import Finding, Step
+from hearsay.types import Bound, Outcome, ReportId
+
+CODE = "A4"
+NOT_SHOWN = "That a part fits its whole says nothing of whether either number is true."
+_OF = re.compile(
+    r"^[^.;:()]{0,40}?\b(?:out )?of (?:the |those |these |its |their |all |an estimated |a total of )*$",
+    re.IGNORECASE,
+)
+
+
+def check_parts(view: View) -> Iterator[Finding]:
+    """A part is no larger than the whole it belongs to."""
+    for report in view.reports:
+        found = view.counts(report)
+        yield from _named_parts(view, found)
+        yield from _scoped(view, found)
+        yield from _killed_and_aboard(view, report, found)
+
+
+def _named_parts(view: View, found: Sequence[Count]) -> Iterator[Finding]:
+    """ "80 of the 298 people", "Of the 275, 88", "103 are identified. 86 of them ..." """
+    for at, count in enumerate(found):
+        for before in reversed(found[:at]):
+            gap = count.sentence - before.sentence
+            if gap > 1:
+                break
+            words = view.between(before.figure.span, count.figure.span)
+            if gap == 0 and count.whole and _OF.match(words) and not before.whole:
+                yield from _fits(before, count)  # "80 of the 298"
+                break
+            if gap == 0 and before.whole and found[at - 1] is before:
+                yield from _fits(count, before)  # "Of the 275, 88"
+                break
+            if count.among and found[at - 1] is before and not before.among:
+                yield from _fits(count, before)  # "86 of them"
+                break
+
+
+def _scoped(view: View, found: Sequence[Count]) -> Iterator[Finding]:
+    """A count limited to a place or group, within the same count without the limit."""
+    plain = [c for c in found if c.exact and not c.figure.scope and not (c.more or c.rest or c.among or c.whole)]
+    for part in found:
+        if not (part.exact and part.figure.scope and part.states):
+            continue
+        wider = [
+            w for w in plain if w.states == part.states and w.kind in ("bodies", "people", "mixed", part.kind)
+        ]
+        larger = [w for w in wider if w.value > part.value]
+        if len({w.value for w in larger}) == 1 and len(larger) == len(wider):
+            yield from _fits(part, larger[0])
+
+
+def _killed_and_aboard(view: View, report: ReportId, found: Sequence[Count]) -> Iterator[Finding]:
+    """More dead than there were people aboard."""
+    text = view.reports[report].text
+    aboard = [
+        c
+        for c in found
+        if c.exact and c.states == {"aboard"} and c.kind in ("mixed", "people") and not c.more and c.row < 0
+    ]
+    killed = [c for c in found if "killed" in c.states and c.figure.bound in (Bound.EXACT, Bound.MIN, Bound.GT)]
+    killed = [c for c in killed if not view.is_background(c.figure) and c.kind != "civilians"]
+    if len({c.value for c in aboard}) != 1 or cue("outside").search(text):
+        return
+    for dead in killed:
+        if dead.value > aboard[0].value:
+            sentence = f"{number(aboard[0].value)} were aboard, yet {bounded(dead.figure)} killed: one is wrong."
+            trace = [aboard[0].step("aboard: "), dead.step("killed: ")]
+            yield finding(CODE, Outcome.FAILS, sentence, trace, Limits(("All the killed were aboard.",)))
+            return
+
+
+def _fits(part: Count, whole: Count) -> Iterator[Finding]:
+    if not (part.exact and whole.exact):
+        return
+    trace = [part.step("part: "), whole.step("whole: ")]
+    left = whole.value - part.value
+    if left < 0:
+        sentence = f"{number(part.value)} are said to be part of {number(whole.value)}: {number(-left)} too many."
+        yield finding(CODE, Outcome.FAILS, sentence, trace, Limits())
+        return
+    trace.append(Step(f"{number(whole.value)} − {number(part.value)} = {number(left)} left", (left,)))
+    sentence = f"{number(part.value)} of {number(whole.value)} leaves {number(left)}."
+    yield finding(CODE, Outcome.HOLDS, sentence, trace, Limits((), NOT_SHOWN))

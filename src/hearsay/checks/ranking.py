@@ -1,0 +1,41 @@
+"""Findings merged, ranked and numbered: one finding a fact, what needs a look first.
+
+The same check with the same numbers and outcome in five reports is one finding that lists all five.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from hearsay.records import Finding
+from hearsay.types import Outcome
+
+ORDER = (Outcome.FAILS, Outcome.FLAG, Outcome.HOLDS, Outcome.CANNOT)
+"""What a reader must see first."""
+
+
+def ranked(findings: Iterable[Finding], codes: Sequence[str]) -> tuple[Finding, ...]:
+    """The findings without duplicates, fails first, then in order of `codes`; ids `k1`, `k2` in that order."""
+    merged: dict[tuple[object, ...], Finding] = {}
+    for one in findings:
+        key = (one.code, one.outcome, frozenset(one.numbers) or one.sentence)
+        merged[key] = _joined(merged[key], one) if key in merged else one
+    place = {code: at for at, code in enumerate(codes)}
+    first = sorted(merged.values(), key=lambda f: (ORDER.index(f.outcome), place[f.code], -len(f.reports)))
+    return tuple(replace(f, id=f"k{at}") for at, f in enumerate(first, 1))
+
+
+def _joined(kept: Finding, other: Finding) -> Finding:
+    """The first finding with the reports of both, and the words of the other in the steps that match."""
+    trace = tuple(
+        replace(step, spans=tuple(dict.fromkeys(step.spans + twin.spans))) if step.values == twin.values else step
+        for step, twin in zip(kept.trace, other.trace, strict=False)
+    )
+    return replace(
+        kept,
+        trace=trace + kept.trace[len(trace) :],
+        reports=tuple(dict.fromkeys(kept.reports + other.reports)),
+        claims=tuple(dict.fromkeys(kept.claims + other.claims)),
+        assumed=tuple(dict.fromkeys(kept.assumed + other.assumed)),
+    )

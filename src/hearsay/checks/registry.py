@@ -1,0 +1,40 @@
+"""Every check: code, title, what it tests, and the function that runs it. Nothing registers itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from hearsay.checks.parts import check_parts
+from hearsay.checks.shares import check_shares
+from hearsay.checks.slots import check_slots
+from hearsay.checks.sums import check_sums
+from hearsay.checks.units import check_units
+from hearsay.checks.view import View
+from hearsay.checks.weekdays import check_weekdays
+from hearsay.checks.zones import check_zones
+from hearsay.records import Finding
+
+Run: TypeAlias = Callable[[View], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: its stable code, its title, what it tests, and the function from a view to findings."""
+
+    code: str
+    title: str
+    help: str
+    run: Run
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("A1", "Sum", "The parts that a text puts together add up to the whole that it states.", check_sums),
+    Check("A2", "Share", "A stated total, share or percentage follows from the numbers beside it.", check_shares),
+    Check("A3", "One slot", "One report gives one figure for one slot.", check_slots),
+    Check("A4", "Part and whole", "A part is no larger than the whole it belongs to.", check_parts),
+    Check("C1", "Weekday", "A weekday beside a date is the weekday of that date.", check_weekdays),
+    Check("C2", "Zones", "Two clock times that the text equates are one moment on that date.", check_zones),
+    Check("U1", "Conversion", "A quantity given in two units is the same quantity.", check_units),
+)

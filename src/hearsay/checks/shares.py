@@ -1,0 +1,120 @@
+"""A2: does a stated total, share or change follow from the numbers beside it?
+
+"Rs 1.95 crore for the families of 39 of the dead; the kin of each get Rs 5 lakh"   39 x 500,000: holds
+"12 of the 48 patients, or 25 percent"                                               12 / 48: holds
+"rose from 40 to 50, a 20 percent increase"                                          25 percent: fails
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hearsay.checks.counts import Count
+from hearsay.checks.cues import cue
+from hearsay.checks.say import Limits, finding, number
+from hearsay.checks.units import tolerance
+from hearsay.checks.view import View
+from hearsay.measures.units import dimension
+from hearsay.records import Figure, Finding, Step
+from hearsay.types import Bound, Outcome, ReportId
+
+CODE = "A2"
+EACH_NEAR = 2
+"""Sentences between an amount each and the total it makes."""
+NOT_SHOWN = "That the figures fit together says nothing of whether they are true."
+
+_OR_PERCENT = re.compile(
+    r"(?:\bor|[(,–—-])\s*(?:about|around|some|nearly|almost|roughly|just over|just under)?\s*$", re.IGNORECASE
+)
+
+
+def check_shares(view: View) -> Iterator[Finding]:
+    """A stated total, share or percentage follows from the numbers beside it."""
+    for report in view.reports:
+        yield from _multiples(view, report)
+        yield from _percentages(view, report)
+
+
+def _multiples(view: View, report: ReportId) -> Iterator[Finding]:
+    """An amount for each of so many makes the stated total."""
+    money = [f for f in view.figures.get(report, ()) if dimension(f.unit) == "money" and f.lo == f.hi]
+    people = [c for c in view.counts(report) if c.exact and c.value > 1]
+    for each in money:
+        at = view.sentence_index(each.span)
+        if not cue("each").search(view.words(view.sentences(report)[at])):
+            continue
+        for total in money:
+            near = abs(view.sentence_index(total.span) - at) <= EACH_NEAR
+            if total.unit != each.unit or not near or total.lo <= each.lo:
+                continue
+            for count in people:
+                if abs(count.sentence - at) <= EACH_NEAR and count.value * each.lo == total.lo:
+                    yield _multiple(count, each, total)
+                    break
+
+
+def _multiple(count: Count, each: Figure, total: Figure) -> Finding:
+    made = f"{number(count.value)} × {number(each.lo)} {each.unit} = {number(total.lo)} {total.unit}"
+    trace = [
+        Step(f"{number(count.value)} {count.noun}".rstrip(), (count.value,), (count.figure.span,)),
+        Step(f"{number(each.lo)} {each.unit} each", (each.lo,), (each.span,)),
+        Step(f"stated total: {number(total.lo)} {total.unit}", (total.lo,), (total.span,)),
+    ]
+    return finding(
+        CODE,
+        Outcome.HOLDS,
+        f"{made}, as stated.",
+        trace,
+        Limits(("Everybody counted gets the amount.",), NOT_SHOWN),
+    )
+
+
+def _percentages(view: View, report: ReportId) -> Iterator[Finding]:
+    """ "12 of the 48, or 25 percent" and "from 40 to 50, up 25 percent"."""
+    figures = view.figures.get(report, ())
+    for sentence in view.sentences(report):
+        here = view.in_sentence(figures, sentence)
+        for at, percent in enumerate(here):
+            if percent.unit != "percent" or at < 2:
+                continue
+            first, second = here[at - 2], here[at - 1]
+            if first.unit != second.unit or not (_plain(first) and _plain(second)):
+                continue
+            words = [view.between(first.span, second.span), view.between(second.span, percent.span)]
+            before = view.text(report, sentence.start, first.span.start)
+            if re.fullmatch(r"[^,;.()]*\bof (?:the |all |its |those |these )?(?:\w+ )?", words[0]) and (
+                len(words[1]) < 40 and _OR_PERCENT.search(words[1])
+            ):
+                yield _share(first, second, percent)
+            elif re.search(r"\bfrom\s*$", before) and words[0].strip() == "to":
+                behind = view.text(report, percent.span.end, min(sentence.end, percent.span.end + 25))
+                if len(words[1]) < 40 and (
+                    cue("rise").search(words[1] + behind) or cue("fall").search(words[1] + behind)
+                ):
+                    yield _change(first, second, percent)
+
+
+def _plain(figure: Figure) -> bool:
+    return figure.bound is Bound.EXACT and figure.lo == figure.hi and figure.lo > 0
+
+
+def _share(part: Figure, whole: Figure, percent: Figure) -> Finding:
+    actual = 100 * part.lo / whole.lo
+    sum_ = f"{number(part.lo)} of {number(whole.lo)} is {number(round(actual, 1))} percent"
+    return _compared(sum_, actual, (part, whole, percent))
+
+
+def _change(old: Figure, new: Figure, percent: Figure) -> Finding:
+    actual = 100 * abs(new.lo - old.lo) / old.lo
+    sum_ = f"From {number(old.lo)} to {number(new.lo)} is {number(round(actual, 1))} percent"
+    return _compared(sum_, actual, (old, new, percent))
+
+
+def _compared(sum_: str, actual: float, figures: tuple[Figure, Figure, Figure]) -> Finding:
+    trace = [Step(f"{number(f.lo)} {f.unit}".rstrip(), (f.lo,), (f.span,)) for f in figures]
+    stated = figures[-1]
+    trace.append(Step(f"{sum_}, rounding allows {number(tolerance(stated))}"))
+    if abs(actual - stated.lo) <= max(tolerance(stated), 0.5):
+        return finding(CODE, Outcome.HOLDS, f"{sum_}, as stated.", trace, Limits((), NOT_SHOWN))
+    return finding(CODE, Outcome.FAILS, f"{sum_}, not {number(stated.lo)} as stated.", trace, Limits())

@@ -1,0 +1,262 @@
+"""A1: do the parts that a text puts together add up to the whole that it states?
+
+    "Of the 298 on board, 283 were passengers and 16 were crew."        283 + 16 = 299, not 298: fails
+    "793 were discharged. The other 382 are in treatment." (1,175 hurt)  793 + 382 = 1,175: holds
+
+Numbers that merely happen to add up are no sum. Each rule below is one way in which the text itself says that
+parts belong together: a list of groups that exclude one another, states that share out a whole, "another",
+"the other", the same thing counted at several places. A sum that does not come out fails only where the text
+also says that the list is complete; otherwise the list is taken as incomplete and nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise, product
+
+from hearsay.checks.counts import Count
+from hearsay.checks.cues import cue
+from hearsay.checks.people import people, states_in
+from hearsay.checks.say import Limits, finding, number, plus
+from hearsay.checks.view import View
+from hearsay.records import Finding, Step
+from hearsay.types import Outcome, ReportId
+
+CODE = "A1"
+NOT_SHOWN = "That the numbers agree says nothing of whether they are true."
+NEAR = 1
+"""Sentences between parts and whole within which a mismatch may fail: the same or the next one."""
+PLACES = 3
+"""Fewest places whose counts may be added without a word that says so: two numbers add up by chance too often."""
+WINDOW = 4
+"""Sentences in which the counts by place must stand."""
+LONGEST_LIST = 12
+"""Most items of a list that is added; a longer one is a table."""
+
+_AT_PLACE = re.compile(r"\b(?i:in|at|from|to|near)\s+(?:the\s+)?((?:[A-Z][\w’'-]+)(?:[\s-][A-Z][\w’'-]+)*)")
+_COLON = re.compile(r"^[^.;:!?]*:\s*$")
+_DEAD_OR_ABOARD = frozenset({"killed", "aboard"})
+_COMPLETE = (frozenset({"passengers", "crew"}), frozenset({"men", "women", "children"}))
+"""Groups that are everybody together: whoever is aboard is a passenger or crew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Parts and a whole that the words put together, and why; `complete` where nothing else can be meant."""
+
+    parts: tuple[Count, ...]
+    whole: Count
+    why: str
+    complete: bool = False
+    assumed: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> float:
+        """What the parts make."""
+        return sum(part.value for part in self.parts)
+
+
+def check_sums(view: View) -> Iterator[Finding]:
+    """Parts add up to the stated whole: a list, shares of a whole, "another" and "the other", counts by place."""
+    wholes = {report: [c for c in view.counts(report) if is_whole(c)] for report in view.reports}
+    within = {report: _told(list(_sums(view.counts(report), wholes[report]))) for report in view.reports}
+    for sums in within.values():
+        yield from map(_judged, sums)
+    for report, sums in within.items():
+        done = [{part.figure.id for part in one.parts} for one in sums]
+        for parts in _groups(view.counts(report)):
+            if not any({part.figure.id for part in parts} <= ids for ids in done) and _is_closed(parts):
+                yield from _elsewhere(report, parts, wholes)
+
+
+def _told(sums: Sequence[Sum]) -> list[Sum]:
+    """One sum for the same numbers; a mismatch only where the same parts add up to no whole of the report."""
+    by_numbers = {(*sorted(p.value for p in one.parts), one.whole.value): one for one in reversed(sums)}
+    kept = [one for one in by_numbers.values() if one.total == one.whole.value]
+    right = [{p.value for p in one.parts} for one in kept]
+    wrong = [one for one in by_numbers.values() if one.complete and one.total != one.whole.value]
+    return kept + [one for one in wrong if {p.value for p in one.parts} not in right]
+
+
+def is_whole(count: Count) -> bool:
+    """Whether it counts everybody killed or aboard, with one value."""
+    alone = not (count.more or count.rest or count.among) and count.exact
+    return alone and count.role in ("whole", "") and bool(count.states & _DEAD_OR_ABOARD) and not count.states & {
+        "identified", "unidentified", "found", "handed over",
+    }  # fmt: skip
+
+
+def _sums(found: Sequence[Count], wholes: Sequence[Count]) -> Iterator[Sum]:
+    yield from _shared_out(found)
+    yield from _remainders(found)
+    yield from _colon_lists(found)
+    for parts in _groups(found):
+        yield from _group_sums(parts, wholes)
+    yield from _additions(found)
+    yield from _by_place(found)
+
+
+def _shared_out(found: Sequence[Count]) -> Iterator[Sum]:
+    """Two states that share out a third: discharged and in treatment are the injured."""
+    for partition in people().partitions:
+        parts = [[c for c in found if c.exact and p in c.states and not c.whole] for p in partition.parts]
+        others = set(partition.parts)
+        wholes = [c for c in found if c.exact and partition.whole in c.states and not c.states & others]
+        for chosen, whole in product(product(*parts), wholes):
+            if len({c.figure.id for c in chosen}) < len(chosen) or any(c.value >= whole.value for c in chosen):
+                continue
+            near = max(c.sentence for c in chosen) - min(c.sentence for c in chosen) <= NEAR
+            told = (whole.whole or chosen[-1].rest) and abs(chosen[0].sentence - whole.sentence) <= NEAR and near
+            why = f"{' and '.join(partition.parts)} share out the {partition.whole}"
+            yield Sum(chosen, whole, why, complete=told and chosen[0].sentence >= whole.sentence)
+
+
+def _remainders(found: Sequence[Count]) -> Iterator[Sum]:
+    """ "Of the 288, 205 are identified. The other 83 ...": what is left, said to be all that is left."""
+    for at, rest in enumerate(found):
+        if not (rest.rest and rest.exact):
+            continue
+        before = [c for c in found[:at] if c.exact and rest.sentence - c.sentence <= NEAR]
+        for part, whole in ((p, w) for w, p in combinations(before, 2) if w.value > p.value):
+            tied = whole.whole and part.sentence == whole.sentence
+            if tied or whole.value == part.value + rest.value:
+                yield Sum((part, rest), whole, "the text calls the second what is left", complete=tied)
+
+
+def _colon_lists(found: Sequence[Count]) -> Iterator[Sum]:
+    """ "Eight people were killed: five soldiers and three civilians": the list spells the number out."""
+    for whole, first in pairwise(found):
+        if first.row < 0 or whole.row == first.row or whole.sentence != first.sentence:
+            continue
+        parts = tuple(c for c in found if c.row == first.row)
+        if (
+            _COLON.match(first.before)
+            and not cue("partly").search(first.before)
+            and _can_add(parts)
+            and whole.exact
+        ):
+            yield Sum(parts, whole, "the list after the colon spells the number out", complete=True)
+
+
+def _groups(found: Sequence[Count]) -> Iterator[tuple[Count, ...]]:
+    """Lists whose items exclude one another, and the groups aboard or killed named over a whole report."""
+    rows = sorted({c.row for c in found if c.row > 0})
+    for row in rows:
+        parts = tuple(c for c in found if c.row == row)
+        if 2 <= len(parts) <= LONGEST_LIST and _can_add(parts):
+            yield parts
+    for at, more in enumerate(found):
+        if more.more and more.exact and more.states & _DEAD_OR_ABOARD:
+            earlier = [c for c in found[:at] if c.role == "part" and c.exact and c.states & _DEAD_OR_ABOARD]
+            if earlier and len({c.value for c in earlier}) == 1:
+                yield earlier[-1], more
+    told = {c.sentence for c in found if c.states & _DEAD_OR_ABOARD}
+    by_kind: dict[str, list[Count]] = {}
+    for count in found:
+        if count.role == "part" and count.exact and not count.among and count.sentence in told:
+            by_kind.setdefault(count.kind, []).append(count)
+    clear = [same[-1] for same in by_kind.values() if len({c.value for c in same}) == 1]
+    if len(clear) == len(by_kind) >= 2 and not _is_one_list(clear):
+        yield tuple(sorted(clear, key=lambda c: c.figure.span.start))
+
+
+def _is_one_list(parts: Sequence[Count]) -> bool:
+    return parts[0].row > 0 and len({c.row for c in parts}) == 1
+
+
+def _can_add(parts: Sequence[Count]) -> bool:
+    """Whether the items of a list exclude one another: each its own group, none a word for everybody."""
+    nouns = [(c.kind or c.noun).lower() for c in parts]
+    said = [states_in(c.noun) for c in parts]
+    apart = len(set(nouns)) == len(parts) and len({frozenset(s) for s in said if s}) <= 1
+    people_only = all(c.of_people and (c.role in ("part", "subset", "") or c.more) for c in parts)
+    return apart and people_only and all(c.exact and not c.whole and not c.among for c in parts)
+
+
+def _group_sums(parts: tuple[Count, ...], wholes: Sequence[Count]) -> Iterator[Sum]:
+    ids = {c.figure.id for c in parts}
+    fitting = [w for w in wholes if w.figure.id not in ids and w.value > max(p.value for p in parts)]
+    equal = [w for w in fitting if w.value == sum(p.value for p in parts)]
+    assumed = ("Nobody belongs to two of the groups, and there is no further group.",)
+    if equal:
+        near = min(equal, key=lambda w: abs(w.figure.span.start - parts[0].figure.span.start))
+        yield Sum(parts, near, "the groups exclude one another", assumed=assumed)
+        return
+    if frozenset(p.kind for p in parts) in _COMPLETE:
+        same = [w for w in fitting if w.sentence == parts[0].sentence and w.whole]
+        for whole in same[:1]:
+            yield Sum(parts, whole, "the groups are everybody together", complete=True, assumed=assumed)
+
+
+def _additions(found: Sequence[Count]) -> Iterator[Sum]:
+    """ "78 were handed over. Another 10 are being handed over": one number and what comes on top of it."""
+    for at, more in enumerate(found):
+        earlier = [c for c in found[:at] if c.exact and c.of_people and not c.more]
+        if not (more.more and more.exact and more.of_people) or not earlier:
+            continue
+        first = earlier[-1]
+        tied = first.states & more.states or more.sentence - first.sentence <= NEAR
+        for whole in found:
+            fits = whole.exact and whole.of_people and not whole.more and whole.value == first.value + more.value
+            if tied and fits and whole.value > first.value:
+                yield Sum((first, more), whole, "the text puts the second on top of the first")
+                break
+
+
+def _by_place(found: Sequence[Count]) -> Iterator[Sum]:
+    """The dead or their bodies counted place by place in neighbouring sentences, with a total elsewhere."""
+    dead = [(c, _place(c)) for c in found if c.exact and c.states & {"killed", "identified"}]
+    wholes = [c for c, _ in dead if not c.among]
+    for start in sorted({c.sentence for c, _ in dead}):
+        places: dict[str, list[Count]] = {}
+        for count, place in dead:
+            if place and start <= count.sentence < start + WINDOW:
+                places.setdefault(place, []).append(count)
+        if not PLACES <= len(places) <= LONGEST_LIST or sum(map(len, places.values())) > LONGEST_LIST:
+            continue
+        for parts in product(*places.values()):
+            for whole in wholes:
+                if whole.value == sum(p.value for p in parts) and whole not in parts:
+                    yield Sum(parts, whole, "each place is counted once", assumed=("No other place has any.",))
+                    break
+
+
+def _place(count: Count) -> str:
+    """The place that the clause names, before the figure or behind it."""
+    match = _AT_PLACE.search(count.after) or _AT_PLACE.search(count.before)
+    return match.group(1) if match else ""
+
+
+def _judged(one: Sum) -> Finding:
+    trace = [p.step() for p in one.parts] + [one.whole.step("stated whole: ")]
+    made = f"{plus([p.value for p in one.parts])} = {number(one.total)}"
+    gap = one.total - one.whole.value
+    if not gap:
+        limits = Limits(one.assumed, NOT_SHOWN)
+        return finding(CODE, Outcome.HOLDS, f"{made}, as stated: {one.why}.", trace, limits)
+    off = f"{number(abs(gap))} {'more' if gap > 0 else 'fewer'}"
+    trace.append(Step(f"the parts make {number(one.total)}", (one.total,)))
+    sentence = f"{made}, not {number(one.whole.value)} as stated: {off}; {one.why}."
+    return finding(CODE, Outcome.FAILS, sentence, trace, Limits(one.assumed))
+
+
+def _is_closed(parts: Sequence[Count]) -> bool:
+    """Whether nothing says that the list is only a part: "among them", "including"."""
+    return not any(cue("partly").search(p.after) or cue("partly").search(p.before) for p in parts)
+
+
+def _elsewhere(
+    report: ReportId, parts: tuple[Count, ...], wholes: dict[ReportId, list[Count]]
+) -> Iterator[Finding]:
+    """A list without its total in the same report, held against the totals of the other reports."""
+    total = sum(p.value for p in parts)
+    stated = [w for other, ws in wholes.items() if other != report for w in ws if w.value == total]
+    if not stated:
+        return
+    first = {w.figure.report: w for w in reversed(stated)}
+    trace = [p.step() for p in parts] + [first[r].step("stated whole: ") for r in sorted(first)]
+    sentence = f"{plus([p.value for p in parts])} = {number(total)}, the total that other reports state."
+    assumed = ("The reports speak of the same people.", "Nobody belongs to two of the groups.")
+    yield finding(CODE, Outcome.HOLDS, sentence, trace, Limits(assumed, NOT_SHOWN))

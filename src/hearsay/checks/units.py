@@ -1,0 +1,91 @@
+"""U1: does a conversion in the text come out?
+
+    "70 km (44 miles)"   43.5 miles, 44 within rounding: holds
+    "50 km (20 miles)"   31.1 miles, 11 more than stated: fails
+
+Two measures of one dimension in different units, one in brackets behind the other or joined by a slash, "or",
+"that is". Factors: `hearsay.measures.units` (NIST SP 811).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hearsay.checks.say import Limits, finding, number
+from hearsay.checks.view import View
+from hearsay.measures.units import UNITS, convert, convertible, dimension
+from hearsay.records import Figure, Finding, Step
+from hearsay.types import Bound, Outcome
+
+CODE = "U1"
+ROUND_NUMBER = 0.05
+"""A number that ends in zeros may be rounded by at most a twentieth: 48 to 50 miles, never 31 to 20."""
+ABOUT = 0.1
+"""The same where the text says "about"."""
+
+_APPOSED = re.compile(
+    r"^\s*(?:[(\[/=≈~]|,?\s*(?:or|i\.e\.|that is)\b|,\s*equal to)\s*"
+    r"(?:about|around|some|roughly|approximately|almost|nearly|or|just (?:over|under))?\s*$",
+    re.IGNORECASE,
+)
+_NOT_CONVERTED = ("angle", "points", "multiple", "share", "")
+
+
+def check_units(view: View) -> Iterator[Finding]:
+    """A conversion in the text: 70 km (44 miles). Compared within the rounding of both stated numbers."""
+    for figures in view.figures.values():
+        measured = [f for f in figures if dimension(f.unit) not in _NOT_CONVERTED]
+        for left, right, words in view.neighbours(measured):
+            if (
+                left.unit != right.unit
+                and dimension(left.unit) == dimension(right.unit)
+                and _APPOSED.match(words)
+            ):
+                yield _judged(view, left, right)
+
+
+def _judged(view: View, left: Figure, right: Figure) -> Finding:
+    stated = f"“{view.words(left.span)}” and “{view.words(right.span)}”"
+    trace = [Step(f"stated: {_said(f)}", (f.lo,), (f.span,)) for f in (left, right)]
+    if not convertible(left.unit, right.unit):
+        missing = (f"the rate from {left.unit} to {right.unit} on the day of the report",)
+        sentence = f"{stated} cannot be compared without an exchange rate."
+        return finding(CODE, Outcome.CANNOT, sentence, trace, Limits(missing=missing))
+    converted = convert(left.lo, left.unit, right.unit)
+    slack = abs(convert(left.lo + tolerance(left), left.unit, right.unit) - converted) + tolerance(right)
+    off = abs(converted - right.lo)
+    exact = f"{_said(left)} = {number(round(converted, 2))} {right.unit}"
+    trace.append(Step(f"{exact}, rounding allows {number(round(slack, 2))}"))
+    vague = tuple(UNITS[f.unit].vague for f in (left, right) if UNITS[f.unit].vague)
+    if off <= slack:
+        sentence = f"{_said(left)} is {_said(right)}: {number(round(converted, 2))} before rounding."
+        limits = Limits(
+            vague, "That the conversion is right says nothing of the distance, height or amount itself."
+        )
+        return finding(CODE, Outcome.HOLDS, sentence, trace, limits)
+    if vague:
+        sentence = f"{_said(left)} is not {_said(right)} in every meaning of the unit."
+        return finding(CODE, Outcome.CANNOT, sentence, trace, Limits(missing=vague))
+    sentence = f"{_said(left)} is {number(round(converted, 1))} {right.unit}, not {number(right.lo)} as stated."
+    return finding(CODE, Outcome.FAILS, sentence, trace, Limits(("Both numbers give the same quantity.",)))
+
+
+def tolerance(figure: Figure) -> float:
+    """How far the true value may lie from the stated one: half of its last significant place.
+
+    "44" may stand for 43.5 to 44.5 and "0.6" for 0.55 to 0.65. Zeros at the end may be rounding ("33,000" for
+    32,808) or not, so half of the last place that is not zero, yet never more than `ROUND_NUMBER` of the value;
+    where the text says "about" at least `ABOUT`.
+    """
+    value = abs(figure.lo)
+    whole, _, fraction = f"{value:.10f}".rstrip("0").partition(".")
+    zeros = len(whole) - len(whole.rstrip("0"))
+    half: float = 0.5 * 10.0 ** (-len(fraction) if fraction else zeros)
+    if zeros and not fraction:
+        half = max(0.5, min(half, ROUND_NUMBER * value))
+    return max(half, ABOUT * value) if figure.bound is not Bound.EXACT else half
+
+
+def _said(figure: Figure) -> str:
+    return f"{number(figure.lo)} {figure.unit}"
