@@ -1,1 +1,16 @@
 """Dossier -> one self-contained HTML page with zero remote requests."""
+
+from __future__ import annotations
+
+from hearsay.records import Dossier
+
+
+def page(dossier: Dossier) -> str:
+    """The dossier as one self-contained HTML page; see `hearsay.dossier.compile`.
+
+    Args:
+        dossier: everything that was found.
+    """
+    from hearsay.dossier.compile import page as compiled
+
+    return compiled(dossier)

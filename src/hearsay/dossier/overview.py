@@ -1,0 +1,85 @@
+"""The first screen: what is contested, what failed, when; every number leads further."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from hearsay.dossier import words
+from hearsay.dossier.answers import Board
+from hearsay.dossier.index import Index
+from hearsay.dossier.timeline import timeline
+from hearsay.dossier.traces import Trace
+
+ROWS = 20
+"""Answer rows that fit beside the findings at 1440 x 900, a question's own line counted as one and a half."""
+ANSWERS = 4
+"""Answers of one question shown at first sight."""
+FINDINGS = 7
+"""Findings that fit at 1440 x 900."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """One question at first sight."""
+
+    board: Board
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the first screen holds."""
+
+    reports: int
+    origins: int
+    speakers: int
+    claims: int
+    dates: str
+    glances: tuple[Glance, ...]
+    questions_left: int
+    findings: tuple[Trace, ...]
+    findings_left: int
+    outcomes: tuple[tuple[str, int], ...]
+    timeline: Markup
+
+
+def overview(index: Index, boards: tuple[Board, ...], traces: tuple[Trace, ...]) -> Overview:
+    """The first screen, filled with as much as fits."""
+    glances: list[Glance] = []
+    room = float(ROWS)
+    for board in boards:
+        shown = min(len(board.rows), ANSWERS)
+        if glances and room < 1.5 + shown:
+            break
+        room -= 1.5 + shown
+        glances.append(Glance(board, len(board.rows) - shown))
+    outcomes = Counter(t.outcome for t in traces)
+    return Overview(
+        reports=len(index.reports),
+        origins=index.origins,
+        speakers=len(index.speakers),
+        claims=len(index.claims),
+        dates=dates(index),
+        glances=tuple(glances),
+        questions_left=len(boards) - len(glances),
+        findings=traces[:FINDINGS],
+        findings_left=max(len(traces) - FINDINGS, 0),
+        outcomes=tuple((o, outcomes[o]) for o in ("fails", "flag", "holds", "cannot") if outcomes[o]),
+        timeline=timeline(index),
+    )
+
+
+def dates(index: Index) -> str:
+    """From the first to the last publication: `24 to 29 January 2024`."""
+    days = sorted((r.published.value for r in index.dossier.reports if r.published), key=lambda d: d.date())
+    if not days:
+        return "no dates given"
+    first, last = days[0], days[-1]
+    if first.date() == last.date():
+        return words.day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {words.day(last)}"
+    return f"{words.day(first)} to {words.day(last)}"

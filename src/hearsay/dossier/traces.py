@@ -1,0 +1,99 @@
+"""Findings as arithmetic in a column: each step with its values and the words they come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hearsay.dossier import harmless, words
+from hearsay.dossier.index import Index
+from hearsay.dossier.lines import Quote, quote
+from hearsay.records import Finding
+from hearsay.types import Outcome
+
+FIRST = (Outcome.FAILS, Outcome.FLAG, Outcome.HOLDS, Outcome.CANNOT)
+"""The order in which findings are read: what fails or needs a look, then what holds."""
+
+CODES: dict[str, str] = {
+    "A1": "Parts add up to the stated whole",
+    "A2": "Stated remainder, share, percentage or multiple",
+    "A3": "One report, one slot, two figures",
+    "A4": "A part exceeds its whole",
+    "U1": "A conversion in the text",
+    "C1": "Weekday and date",
+    "C2": "Clock times in two zones",
+    "C3": "Elapsed time and durations",
+    "C4": "Said before it happened, published before said",
+    "G1": "Distance and bearing between places",
+    "G2": "Adjacency",
+    "G3": "Inside a zone that the user supplies",
+    "T1": "Itinerary against a track",
+    "T2": "Disappeared, reappeared",
+    "T3": "At a place at a time",
+    "T4": "Registration, type and address agree",
+    "P1": "People or load against capacity",
+    "P2": "A ratio that stands out",
+    "L1": "A list of names against another list",
+    "F1": "Firmness changed along the chain",
+    "F2": "Own voice adopts one side’s claim",
+    "F3": "Speaker dropped",
+    "R1": "Revised figure",
+    "R2": "Text changed between revisions",
+}
+"""What each check tests, in the words of the design."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One line of a trace: the values on the left, what they are, the words they come from."""
+
+    values: tuple[str, ...]
+    text: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A finding as the page shows it."""
+
+    anchor: str
+    code: str
+    tests: str
+    outcome: str
+    says: str
+    sentence: str
+    steps: tuple[StepLine, ...]
+    assumed: tuple[str, ...]
+    not_shown: str
+    missing: tuple[str, ...]
+    reports: tuple[tuple[str, str], ...]
+
+
+def traces(index: Index) -> tuple[Trace, ...]:
+    """Every finding, in the order in which they are read."""
+    ordered = sorted(index.dossier.findings, key=lambda f: FIRST.index(f.outcome))
+    return tuple(trace(f, n, index) for n, f in enumerate(ordered, 1))
+
+
+def trace(finding: Finding, number: int, index: Index) -> Trace:
+    """One finding with its steps."""
+    steps = tuple(
+        StepLine(
+            tuple(words.number(v) for v in step.values),
+            harmless.name(step.text),
+            tuple(quote(s, index) for s in step.spans if s.report in index.reports),
+        )
+        for step in finding.trace
+    )
+    return Trace(
+        anchor=f"f{number}",
+        code=finding.code,
+        tests=CODES.get(finding.code, "Check"),
+        outcome=finding.outcome.value,
+        says=words.OUTCOME[finding.outcome],
+        sentence=harmless.name(finding.sentence),
+        steps=steps,
+        assumed=tuple(harmless.name(a) for a in finding.assumed),
+        not_shown=harmless.name(finding.not_shown),
+        missing=tuple(harmless.name(m) for m in finding.missing),
+        reports=tuple((index.outlet(r), index.report_anchor(r)) for r in finding.reports if r in index.reports),
+    )

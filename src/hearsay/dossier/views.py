@@ -1,0 +1,71 @@
+"""Everything the templates show, as one record: they hold no logic but order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from hearsay.dossier import answers, families, graphs, ledger, matrix, sheets, timeline, traces, voices
+from hearsay.dossier import overview as glance
+from hearsay.dossier.harmless import name
+from hearsay.dossier.index import Index, Party
+
+PLOTS = 10
+"""Range plots on one page: each takes a tenth of a second and 12 kB."""
+VOICES_OPEN = 8
+"""Speakers whose claims stand open at first sight."""
+SHEETS_OPEN = 2
+"""A dossier of at most this many reports shows them open."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The page's content in reading order."""
+
+    title: str
+    parties: tuple[Party, ...]
+    contested: bool
+    overview: glance.Overview
+    boards: tuple[answers.Board, ...]
+    matrix: matrix.Matrix
+    voices: tuple[voices.Voice, ...]
+    voices_open: int
+    paths: tuple[graphs.PathRow, ...]
+    relay_graph: Markup
+    ledger: tuple[ledger.Entry, ...]
+    statuses: tuple[str, ...]
+    traces: tuple[traces.Trace, ...]
+    times: tuple[timeline.TimeRow, ...]
+    lineage: tuple[families.Edge, ...]
+    lineage_graph: Markup
+    sheets: tuple[sheets.Sheet, ...]
+    sheets_open: bool
+
+
+def view_of(index: Index) -> View:
+    """The view of one dossier."""
+    boards = answers.boards(index, PLOTS)
+    found = traces.traces(index)
+    entries = ledger.ledger(index)
+    paths = graphs.paths(index)
+    return View(
+        title=name(index.dossier.title) or "Untitled case",
+        parties=index.parties,
+        contested=any(b.contested for b in boards),
+        overview=glance.overview(index, boards, found),
+        boards=boards,
+        matrix=matrix.matrix(boards),
+        voices=voices.voices(index),
+        voices_open=VOICES_OPEN,
+        paths=paths,
+        relay_graph=graphs.relay_graph(paths),
+        ledger=entries,
+        statuses=tuple(sorted({e.status for e in entries if e.status})),
+        traces=found,
+        times=timeline.rows(index),
+        lineage=families.edges(index),
+        lineage_graph=families.lineage_graph(index),
+        sheets=sheets.sheets(index),
+        sheets_open=len(index.reports) <= SHEETS_OPEN,
+    )

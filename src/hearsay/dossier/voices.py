@@ -1,0 +1,66 @@
+"""Who said what: every source with its claims in order, and how often it is heard first-hand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from hearsay.dossier import harmless
+from hearsay.dossier.index import Index
+from hearsay.dossier.lines import Line, line
+from hearsay.records import Source
+from hearsay.types import Commitment, SourceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One source and everything it said."""
+
+    anchor: str
+    name: str
+    kind: str
+    role: str
+    party: str
+    hue: str
+    candidates: tuple[str, ...]
+    reports: int
+    relayed: int
+    firmness: tuple[tuple[str, int], ...]
+    lines: tuple[Line, ...]
+
+
+def voices(index: Index) -> tuple[Voice, ...]:
+    """Every source that says something, most claims first, the reports' own voices last."""
+    own = [
+        s for s in index.dossier.sources if s.kind is SourceKind.OWN_VOICE and index.claims_of_source.get(s.id)
+    ]
+    return tuple(voice(s, index) for s in (*index.speakers, *own))
+
+
+def voice(source: Source, index: Index) -> Voice:
+    """One source with its claims, earliest report first."""
+    claims = index.claims_of_source[source.id]
+    firmness = Counter(c.commitment for c in claims)
+    return Voice(
+        anchor=index.source_anchor(source.id),
+        name=own_name(source),
+        kind=source.kind.value,
+        role=harmless.name(source.role or source.affiliation),
+        party=harmless.name(source.party),
+        hue=index.hue(source),
+        candidates=tuple(harmless.name(c) for c in source.candidates),
+        reports=len({c.report for c in claims}),
+        relayed=sum(bool(c.relays) for c in claims),
+        firmness=tuple((c.value, firmness[c]) for c in reversed(Commitment) if firmness[c]),
+        lines=tuple(line(c, index) for c in claims if not c.background),
+    )
+
+
+def own_name(source: Source) -> str:
+    """A source's name; the own voice is called so."""
+    shown = harmless.name(source.name) or "unnamed source"
+    if source.kind is not SourceKind.OWN_VOICE:
+        return shown
+    return (
+        "Own voice of the reports" if shown.lower() in ("own voice", "unnamed source") else f"Own voice: {shown}"
+    )
