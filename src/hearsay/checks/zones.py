@@ -12,7 +12,7 @@ when New York and Kyiv change their clocks on different days.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from hearsay.checks.say import Limits, finding, number
@@ -59,15 +59,19 @@ def _other_clock(view: View, left: Time, right: Time, words: str) -> bool:
     a, b = left.start, right.start
     if a is None or b is None:
         return False
-    zoned = bool(right.zone or right.zone_from is not ZoneFrom.UNKNOWN or b.tzinfo)
+    zoned = bool(b.tzinfo) or _both_local(view, (left, right))
     return zoned and (left.zone != right.zone or bool(_BRACKET.search(words)) or "/" in words)
+
+
+def _both_local(view: View, run: Sequence[Time]) -> bool:
+    return all(_LOCAL.search(view.words(t.span)) for t in run)
 
 
 def _judged(view: View, run: list[Time]) -> Finding:
     trace = [_step(view, t) for t in run]
     words = " = ".join(view.words(t.span) for t in run)
     moments = [t.start for t in run if t.start is not None]
-    same_clock = all(_LOCAL.search(view.words(t.span)) for t in run)
+    same_clock = _both_local(view, run)
     if not same_clock and any(m.tzinfo is None for m in moments):
         missing = tuple(f"the zone of “{view.words(t.span)}”" for t in run if t.start and t.start.tzinfo is None)
         sentence = f"{words}: the zone of one is not known."
