@@ -1,0 +1,155 @@
+"""The trained reader: an encoder reads a window once, a tower reads each cue's attribution (`training/model.py`).
+
+Runs on the CPU in onnxruntime, one window after another, so that memory is bounded by one window and the result
+does not depend on what else is read. Weights are verified against the manifest's checksums when loaded.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import math
+import os
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hearsay.errors import WeightsError
+from hearsay.reading import decode
+from hearsay.reading.assemble import Draft, assemble
+from hearsay.reading.pieces import CLOSING, OPENING, Pieces, Window, pieces, windows
+from hearsay.reading.segments import Offsets
+from hearsay.records import Attribution, Report
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+CUES_AT_ONCE = 64
+"""Cues decoded together: what bounds memory on a long text."""
+REINSTALL = "Install Hearsay again."
+MOST_THREADS = 4
+"""Threads of one product: more do not help at this size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """What was fitted on PolNeAR's dev part: the least cue logit, and the weights of the confidence.
+
+    `confidence` are the coefficients of a logistic regression on (1, cue logit, log probability of the spans).
+    """
+
+    threshold: float
+    confidence: tuple[float, float, float]
+
+
+class TrainedReader:
+    """Reads attributions with the packaged network called `name`.
+
+    Raises:
+        WeightsError: when a file of the weights is missing or is not what was shipped.
+    """
+
+    def __init__(self, name: str = "default", threads: int = 0, folder: Traversable | None = None) -> None:
+        folder = folder or files("hearsay.reading") / "weights"
+        manifest = _manifest(folder)
+        if name not in manifest["readers"]:
+            raise WeightsError(
+                name, "there is no such reader.", f"Choose one of: {', '.join(manifest['readers'])}."
+            )
+        settings = manifest["readers"][name]
+        threads = threads or min(MOST_THREADS, os.cpu_count() or 1)
+        self.tuning = Tuning(settings["threshold"], tuple(settings["confidence"]))
+        self._transitions = np.array(settings["transitions"], np.float32)
+        self._table, self._scale = _words(folder, manifest)
+        self._encoder = _session(_file(folder, f"{name}.encoder.onnx", manifest), threads)
+        self._tower = _session(_file(folder, f"{name}.tower.onnx", manifest), threads)
+
+    def read(self, report: Report) -> tuple[Attribution, ...]:
+        """The attributions of `report`, in order of their first content."""
+        found = pieces(report.text)
+        drafts = [self._draft(found, item) for item in self.decoded(found) if item.content]
+        return assemble(report, drafts)
+
+    def decoded(self, found: Pieces) -> list[decode.Decoded]:
+        """The attributions as spans of word pieces, in order of their cues."""
+        out: list[decode.Decoded] = []
+        for at in windows(found.units, len(found)):
+            hidden, logits = self._encode(found, at)
+            core = slice(at.core_start - at.start + 1, at.core_end - at.start + 1)
+            cues = np.flatnonzero(logits[core] >= self.tuning.threshold) + core.start
+            for part in range(0, len(cues), CUES_AT_ONCE):
+                out += self._read_cues(hidden, logits, cues[part : part + CUES_AT_ONCE], at.start - 1)
+        return out
+
+    def _encode(self, found: Pieces, at: Window) -> tuple[Floats, Floats]:
+        """[length, width] states and [length] cue logits of one window, its two ends included."""
+        own = slice(at.start, at.end)
+        ids = np.concatenate([[OPENING], found.ids[own], [CLOSING]])
+        given: dict[str, Any] = {"words": (self._table[ids] * self._scale[ids])[None]}
+        given |= {k: np.pad(getattr(found, k)[own], 1)[None] for k in ("case", "quote", "breaks")}
+        hidden, logits = self._encoder.run(["hidden", "logits"], given)
+        return hidden[0], logits[0, :, 0]
+
+    def _read_cues(self, hidden: Floats, logits: Floats, cues: Ints, shift: int) -> list[decode.Decoded]:
+        near = np.clip(cues[:, None] + np.arange(-decode.REACH, decode.REACH), 0, len(hidden) - 1)
+        (scores,) = self._tower.run(["scores"], {"hidden": hidden, "near": near, "cue": cues})
+        labels, sure = decode.decode(scores, self._transitions, decode.near(cues, len(hidden)))
+        return decode.collect(labels, sure, logits[cues], cues + shift)
+
+    def _draft(self, found: Pieces, item: decode.Decoded) -> Draft:
+        def offsets(spans: tuple[tuple[int, int], ...]) -> tuple[Offsets, ...]:
+            return tuple((int(found.starts[a]), int(found.ends[b - 1])) for a, b in spans)
+
+        one, by_logit, by_spans = self.tuning.confidence
+        odds = one + by_logit * item.cue_logit + by_spans * item.log_probability
+        confidence = 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+        return Draft(offsets(item.source), offsets(item.cue), offsets(item.content), round(confidence, 4))
+
+
+@cache
+def packaged(name: str = "default") -> TrainedReader:
+    """The packaged reader called `name`, loaded once a process."""
+    return TrainedReader(name)
+
+
+def _session(model: bytes, threads: int) -> InferenceSession:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+def _manifest(folder: Traversable) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise WeightsError("manifest.json", "the reader's weights cannot be read.", REINSTALL) from error
+    return found
+
+
+def _words(folder: Traversable, manifest: dict[str, Any]) -> tuple[NDArray[np.int8], Floats]:
+    with np.load(io.BytesIO(_file(folder, "words.npz", manifest))) as stored:
+        return stored["table"], stored["scale"]
+
+
+def _file(folder: Traversable, name: str, manifest: dict[str, Any]) -> bytes:
+    """The bytes of one file of the weights, verified."""
+    try:
+        found = (folder / name).read_bytes()
+    except OSError as error:
+        raise WeightsError(name, "this file of the reader's weights is missing.", REINSTALL) from error
+    if hashlib.sha256(found).hexdigest() != manifest["sha256"].get(name):
+        raise WeightsError(name, "this file of the reader's weights is damaged (its SHA-256 differs).", REINSTALL)
+    return found
