@@ -3,12 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from hearsay.records import Claim, Measures, Relations, Report, Source
+from hearsay.questions.clocks import clock_questions
+from hearsay.questions.figures import figure_questions
+from hearsay.questions.ledger import ledger
+from hearsay.questions.lineage import lineage, moment
+from hearsay.questions.passages import passages
+from hearsay.questions.shingles import words_of
+from hearsay.records import Claim, Measures, Question, Relations, Report, Source
+from hearsay.types import ReportId
+
+MOST_QUESTIONS = 40
+"""Questions shown a case: more than a person reads; the rest agree or are told by one report."""
 
 
 def relate(
     reports: Sequence[Report], sources: Sequence[Source], claims: Sequence[Claim], measures: Measures
 ) -> Relations:
-    """The questions in the order to show them, and the lineage of the reports."""
-    return Relations()
+    """The questions in the order to show them, the lineage of the reports, and the origins they share."""
+    words = {r.id: words_of(r.text) for r in reports}
+    copies = lineage(reports, words)
+    shared = passages(reports, [words[r.id] for r in reports])
+    parents = {c.copy: c.parent for c in copies}
+    kin = {frozenset((c.parent, c.copy)) for c in copies}
+    by_id = {r.id: r for r in reports}
+    rank = {r.id: i for i, r in enumerate(sorted(reports, key=lambda r: (moment(r), r.id)))}
+    rows = ledger(reports, sources, claims, measures)
+    questions = figure_questions(rows, by_id, parents, rank, kin)
+    questions += clock_questions(reports, sources, claims, measures.times, parents, rank)
+    return Relations(_ordered(questions), copies, shared)
+
+
+def _ordered(questions: Sequence[Question]) -> tuple[Question, ...]:
+    """Contested and widely answered questions first, each with its id."""
+    ranked = sorted(questions, key=_weight)
+    return tuple(replace(q, id=f"q{n}") for n, q in enumerate(ranked[:MOST_QUESTIONS], start=1))
+
+
+def _weight(question: Question) -> tuple[bool, bool, int, str]:
+    speaking: set[ReportId] = {report for answer in question.answers for report in answer.reports}
+    return not question.contested, len(question.answers) < 2, -len(speaking), question.text

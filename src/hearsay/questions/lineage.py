@@ -16,14 +16,14 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from math import log
 
-from hearsay.questions.shingles import Words, shared_runs, shingles, words_of
+from hearsay.questions.shingles import Words, shared_runs, shingles
 from hearsay.records import Copy, Report, Span
 from hearsay.types import Granularity
 
 SIZE = 3
 """Words in a run: 3-grams find .91 of generated rewrites at precision .987, 5-grams .83 (docs/lineage.md)."""
 LIMITS = {
-    "containment": 0.12,  # the lowest with no false pair among 222 pairs of three real cases; .15 on 20,000 generated
+    "containment": 0.12,  # the lowest without a false pair among the 210 of three real cases
     "named wire": 0.06,  # where both name one wire, or the copy names the parent's outlet: half as much is enough
     "near best": 0.8,  # parents this close to the best containment are told apart by wire and by time
     "least runs": 4,  # shared runs of words below which two short texts are not compared
@@ -59,7 +59,7 @@ def lineage(reports: Sequence[Report], words: Mapping[str, Words]) -> tuple[Copy
 
 
 def moment(report: Report) -> datetime:
-    """When the report was published, for ordering: a missing zone read as UTC, a date alone as its end, else last."""
+    """When the report was published, for ordering: no zone read as UTC, a date alone as its end, else last."""
     stated = report.published
     if stated is None:
         return datetime.max.replace(tzinfo=UTC)
@@ -106,7 +106,9 @@ def _joined(
             if len(holders[value]) < KEPT:
                 holders[value].append(index)
                 outlets[value].add(reports[index].outlet)
-    furniture = {v for v, n in counts.items() if n >= BOILERPLATE and len(outlets[v]) == 1 and "" not in outlets[v]}
+    furniture = {
+        v for v, n in counts.items() if n >= BOILERPLATE and len(outlets[v]) == 1 and "" not in outlets[v]
+    }
     weights: list[float] = []
     shared: list[dict[int, tuple[float, int]]] = []
     for index, own in enumerate(runs):

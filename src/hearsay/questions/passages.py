@@ -57,9 +57,7 @@ def _origin(
         Span(reports[i].id, texts[i].starts[p], texts[i].ends[p + length - 1])
         for i, p in zip(who, places, strict=True)
     )
-    inside = all(
-        sum(texts[i].quoted[p : p + length]) * 2 > length for i, p in zip(who, places, strict=True)
-    )
+    inside = all(sum(texts[i].quoted[p : p + length]) * 2 > length for i, p in zip(who, places, strict=True))
     basis = "quotation" if inside else "passage"
     what = "quote the same" if inside else "have the same"
     reason = f"{len(who)} reports {what} {length} words in a row."

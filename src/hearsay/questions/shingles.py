@@ -24,7 +24,7 @@ BASE = 1_000_003
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one text: case-folded hashes, start and end offsets, and whether each stands in a quotation."""
+    """The words of one text: case-folded hashes, offsets, and whether each stands in a quotation."""
 
     hashes: tuple[int, ...]
     starts: tuple[int, ...]

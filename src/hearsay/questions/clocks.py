@@ -1,0 +1,173 @@
+"""Questions of kind time: at what hour it happened, contact was lost, the alarm was raised.
+
+Shape: `crashed at around 11:00 Moscow time`, `was shot down at 11:15 a.m. local time (0815 GMT)` -> `When did it
+happen?` with two answers; a time restated in another zone is the same answer. The event nearest to the clock time
+in its sentence decides which question it answers (`events.toml`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from hearsay.questions.ledger import OWN, claims_by_report, event_day, shortest_around
+from hearsay.questions.lexicon import events
+from hearsay.questions.origins import Holding, origins
+from hearsay.reading.segments import sentences
+from hearsay.records import Answer, Claim, Question, Relation, Report, Source, Time
+from hearsay.types import (
+    Commitment,
+    Difference,
+    Granularity,
+    QuestionKind,
+    RecordId,
+    ReportId,
+    SourceKind,
+    ZoneFrom,
+)
+
+CLOCK = frozenset({Granularity.HOUR, Granularity.MINUTE, Granularity.SECOND})
+NEAR = 90
+"""Characters between a clock time and the words of its event: about one clause."""
+ROUGH = timedelta(minutes=10)
+"""`around 7 p.m.` may be this far off; a quarter of an hour is told apart (times are rounded to 5 or 10)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One clock time of an event: when, as which report and source tell it."""
+
+    time: Time
+    event: str
+    start: datetime
+    holding: Holding
+    claim: RecordId
+    commitment: Commitment
+
+
+def clock_questions(
+    reports: Sequence[Report],
+    sources: Iterable[Source],
+    claims: Iterable[Claim],
+    times: Sequence[Time],
+    parents: Mapping[ReportId, ReportId],
+    rank: Mapping[ReportId, int],
+) -> list[Question]:
+    """One question for each kind of event whose clock time at least two reports tell."""
+    tellings = _tellings(reports, sources, claims, times)
+    found: list[Question] = []
+    for event, told in sorted(tellings.items()):
+        if len({t.holding.report for t in told}) < 2:
+            continue
+        grouped: dict[str, list[Telling]] = defaultdict(list)
+        for telling in told:
+            grouped[_instant(telling.start)].append(telling)
+        sides = sorted(grouped.values(), key=lambda own: (own[0].start.replace(tzinfo=None), own[0].time.id))
+        answers = tuple(_answer(own, parents, rank) for own in sides)
+        relations = tuple(
+            Relation(i, j, *_difference(sides[i], sides[j], answers[i].text, answers[j].text))
+            for i in range(len(sides))
+            for j in range(i + 1, len(sides))
+        )
+        spoken = {t.holding.report for t in told}
+        found.append(
+            Question(
+                id="",
+                text=events().by_name[event].ask,
+                kind=QuestionKind.TIME,
+                answers=answers,
+                relations=relations,
+                silent=tuple(r.id for r in reports if r.id not in spoken) if len(reports) <= 200 else (),
+                contested=any(r.difference is Difference.CONFLICT for r in relations),
+            )
+        )
+    return found
+
+
+def _tellings(
+    reports: Sequence[Report], sources: Iterable[Source], claims: Iterable[Claim], times: Sequence[Time]
+) -> dict[str, list[Telling]]:
+    """The clock times on the day of the event, by the kind of event they stand beside."""
+    kinds = {s.id: s.kind for s in sources}
+    held = claims_by_report(claims)
+    texts = {r.id: r.text for r in reports}
+    timed = {t.span.report for t in times if t.granularity in CLOCK}
+    bounds = {r.id: sentences(r.text) for r in reports if r.id in timed}
+    day = event_day(reports, times)
+    found: dict[str, list[Telling]] = defaultdict(list)
+    last: tuple[ReportId, int, str] = ("", 0, "")
+    for time in times:
+        if time.granularity not in CLOCK or time.start is None:
+            continue
+        if day is not None and abs(time.start.date() - day) > timedelta(days=1):
+            continue
+        event = _event(texts[time.report], bounds[time.report], time)
+        restated = last[0] == time.report and 0 <= time.span.start - last[1] <= 16
+        if restated:
+            event = ""
+        last = (time.report, time.span.end, event)
+        if not event:
+            continue
+        claim = shortest_around(held.get(time.report, ()), time.span, time.claim)
+        source = claim.source if claim else ""
+        own = kinds.get(source, SourceKind.OWN_VOICE) in OWN
+        found[event].append(
+            Telling(
+                time,
+                event,
+                time.start,
+                Holding(time.report, source, own),
+                claim.id if claim else "",
+                claim.commitment if claim else Commitment.ASSERTED,
+            )
+        )
+    return found
+
+
+def _event(text: str, bounds: Sequence[tuple[int, int]], time: Time) -> str:
+    """The kind of event told nearest to the time in its sentence."""
+    index = max(0, bisect_right([start for start, _ in bounds], time.span.start) - 1)
+    near = sorted(
+        (max(found.start - time.span.end, time.span.start - found.end), found.name)
+        for found in events().find(text, *bounds[index])
+    )
+    return near[0][1] if near and near[0][0] <= NEAR else ""
+
+
+def _instant(moment: datetime) -> str:
+    """A key that is equal for one instant in two zones, and apart from a time whose zone is unknown."""
+    return f"{moment.timestamp():.0f}" if moment.tzinfo else f"?{moment:%H%M}"
+
+
+def _answer(
+    told: Sequence[Telling], parents: Mapping[ReportId, ReportId], rank: Mapping[ReportId, int]
+) -> Answer:
+    first = next((t for t in told if t.time.zone_from is ZoneFrom.TEXT), told[0])
+    commitments = {t.commitment for t in told}
+    zone = f" ({first.time.zone})" if first.time.zone else ""
+    about = "about " if any(t.time.approximate for t in told) else ""
+    return Answer(
+        text=f"{about}{first.start:%H:%M}{zone}",
+        iso=first.start.isoformat(timespec="minutes"),
+        claims=tuple(dict.fromkeys(t.claim for t in told if t.claim)),
+        measures=tuple(dict.fromkeys(t.time.id for t in told)),
+        holders=tuple(dict.fromkeys(t.holding.source for t in told if t.holding.source)),
+        reports=tuple(dict.fromkeys(t.holding.report for t in told)),
+        origins=origins((t.holding for t in told), parents, rank),
+        commitment=min(commitments, key=lambda c: list(reversed(Commitment)).index(c)),
+    )
+
+
+def _difference(a: Sequence[Telling], b: Sequence[Telling], left: str, right: str) -> tuple[Difference, str]:
+    """Rounding where one is approximate and the other near; else a conflict, with how far they are apart."""
+    one, two = a[0].start, b[0].start
+    if (one.tzinfo is None) != (two.tzinfo is None):
+        one, two = one.replace(tzinfo=None), two.replace(tzinfo=None)
+    gap = abs(one - two)
+    minutes = int(gap.total_seconds() // 60)
+    if gap <= ROUGH and any(t.time.approximate or t.start.minute == 0 for t in (*a, *b)):
+        return Difference.ROUNDING, f"{left} is a round time, {minutes} minutes from {right}."
+    return Difference.CONFLICT, f"{left} and {right} are {minutes} minutes apart."

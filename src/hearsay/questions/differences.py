@@ -1,0 +1,262 @@
+"""How two answers to one question differ, with the reason as a sentence.
+
+Shape: 33 on Saturday, 75 on Sunday, a toll -> update; 88 then 75 from one speaker -> correction; 2 and 3 on one
+day from two speakers -> conflict; `at least 9` and 50 -> bound; `about 1,000` and 1,100 -> rounding; 30 of the
+dead and 75 dead -> subset; `nine others` in one report, `nine` in another -> copy slip. Nothing is averaged, no
+answer is preferred: the type says what could explain the difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from hearsay.questions.ledger import Row
+from hearsay.questions.lexicon import events
+from hearsay.questions.slots import significant
+from hearsay.types import Bound, Difference, RecordId, ReportId
+
+Verdict = tuple[Difference, str]
+
+ROUNDING = 0.1
+"""Two values this close (share of the larger) are one rounded and one not, if one of them is coarse."""
+APPROX = 0.05
+"""`about 50` is read as 50 give or take a twentieth."""
+PART = 0.5
+"""No correction halves a figure: what one speaker gives at less than half of it counts something else."""
+COARSE = frozenset({Bound.APPROX, Bound.INDEFINITE, Bound.MIN, Bound.GT, Bound.MAX, Bound.LT})
+
+
+@dataclass(frozen=True)
+class Side:
+    """One answer as the comparison sees it: how it reads, its values in the slot's unit, bound and rows."""
+
+    text: str
+    lo: float
+    hi: float
+    bound: Bound
+    rows: tuple[Row, ...]
+
+    @cached_property
+    def first(self) -> date | None:
+        """The first day that a row speaks for."""
+        return min((row.when for row in self.rows if row.when), default=None)
+
+    @cached_property
+    def last(self) -> date | None:
+        """The last day that a row speaks for."""
+        return max((row.when for row in self.rows if row.when), default=None)
+
+    @cached_property
+    def speakers(self) -> frozenset[RecordId]:
+        """Who gives it, the reports' own voices aside."""
+        return frozenset(row.source for row in self.rows if not row.own_voice)
+
+    @cached_property
+    def reports(self) -> frozenset[ReportId]:
+        """In which reports it stands."""
+        return frozenset(row.report for row in self.rows)
+
+    @cached_property
+    def scope(self) -> frozenset[str]:
+        """The limits that every row of it names."""
+        named = [frozenset(row.scope) for row in self.rows]
+        return frozenset.intersection(*named) if named else frozenset()
+
+    @cached_property
+    def part(self) -> bool:
+        """Whether every row of it counts some of a whole (`39 of the dead`)."""
+        return bool(self.rows) and all(row.told.part for row in self.rows)
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The values that its words allow."""
+        if self.bound in (Bound.MIN, Bound.GT, Bound.INDEFINITE):
+            return self.lo, float("inf")
+        if self.bound in (Bound.MAX, Bound.LT):
+            return 0.0, self.hi
+        if self.bound is Bound.APPROX:
+            return self.lo * (1 - APPROX), self.hi * (1 + APPROX)
+        return self.lo, self.hi
+
+
+def difference(a: Side, b: Side, remainders: Collection[Row], kin: Collection[frozenset[ReportId]]) -> Verdict:
+    """The type of the difference between two answers of one slot, and the reason.
+
+    Args:
+        a, b: two answers with different values.
+        remainders: rows of the slot that count the rest (`nine others`), which are no answers of their own.
+        kin: pairs of reports of which one copies the other, or which rest on one text.
+    """
+    early, late = (a, b) if (a.first or date.max, a.lo) <= (b.first or date.max, b.lo) else (b, a)
+    return (
+        _slip(a, b, remainders, kin)
+        or _slip(b, a, remainders, kin)
+        or _subset(a, b)
+        or _scope(a, b)
+        or _point(a, b)
+        or _update(early, late)
+        or _rounding(a, b)
+        or _bounds(a, b)
+        or _correction(early, late)
+        or _conflict(a, b)
+    )
+
+
+def _slip(
+    odd: Side, other: Side, remainders: Collection[Row], kin: Collection[frozenset[ReportId]]
+) -> Verdict | None:
+    """The odd one stands as a remainder elsewhere, or is one slip from the value of a kindred report."""
+    if len(odd.reports) > len(other.reports):
+        return None
+    rest = next((row for row in remainders if row.figure.lo == odd.lo and odd.lo < other.lo), None)
+    if rest:
+        said = f"{rest.figure.lo:g} others"
+        return (
+            Difference.COPY_SLIP,
+            f"Another report has {said} beside the rest; {odd.text} as the whole is what remains without it.",
+        )
+    if len(odd.reports) <= 2 and one_slip(odd.lo, other.lo):
+        for mine in odd.reports:
+            theirs = next((r for r in sorted(other.reports) if frozenset((mine, r)) in kin), None)
+            if theirs:
+                return (
+                    Difference.COPY_SLIP,
+                    f"Report {mine} shares its text with {theirs}, where the figure is {other.text}: "
+                    f"{odd.text} differs by one slip of the digits.",
+                )
+    return None
+
+
+def one_slip(a: float, b: float) -> bool:
+    """Whether two whole numbers differ by one wrong, lost, added or swapped digit.
+
+    Two swapped digits count from two digits on, one wrong digit from three on: 40 and 50 are two figures.
+    """
+    s, t = f"{a:g}", f"{b:g}"
+    if s == t or not (s.isdigit() and t.isdigit()) or min(len(s), len(t)) < 2 or abs(len(s) - len(t)) > 1:
+        return False
+    if len(s) == len(t):
+        wrong = [i for i in range(len(s)) if s[i] != t[i]]
+        swapped = (
+            len(wrong) == 2
+            and wrong[1] == wrong[0] + 1
+            and s[wrong[0]] == t[wrong[1]]
+            and s[wrong[1]] == t[wrong[0]]
+        )
+        return swapped or (len(wrong) == 1 and len(s) > 2)
+    short, long = sorted((s, t), key=len)
+    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def _subset(a: Side, b: Side) -> Verdict | None:
+    for part, whole in ((a, b), (b, a)):
+        if part.part and not whole.part and part.hi <= whole.hi:
+            return Difference.SUBSET, f"{part.text} counts some of a whole; {whole.text} counts all of it."
+    return None
+
+
+def _scope(a: Side, b: Side) -> Verdict | None:
+    if a.scope and b.scope and not a.scope & b.scope:
+        left, right = (", ".join(n.title() for n in sorted(side.scope)) for side in (a, b))
+        return Difference.SCOPE, f"{a.text} is of {left}, {b.text} of {right}: they count different things."
+    for part, whole in ((a, b), (b, a)):
+        if part.scope and not whole.scope and part.hi < whole.lo:
+            limit = ", ".join(n.title() for n in sorted(part.scope))
+            return Difference.SUBSET, f"{part.text} is limited to {limit}; {whole.text} has no such limit."
+    return None
+
+
+def _point(a: Side, b: Side) -> Verdict | None:
+    """Distances from, or of, different points."""
+    if not a.rows or a.rows[0].slot.dimension != "distance":
+        return None
+    left, right = {r.told.event for r in a.rows}, {r.told.event for r in b.rows}
+    if not left & right:
+        said = [" or ".join(sorted(_place(n) for n in side)) for side in (left, right)]
+        return Difference.SCOPE, f"{a.text} is measured to {said[0]}, {b.text} to {said[1]}."
+    left, right = {r.told.head for r in a.rows}, {r.told.head for r in b.rows}
+    if not left & right:
+        said = [" or ".join(sorted(f"the {n}" if n else "the place" for n in side)) for side in (left, right)]
+        return Difference.SCOPE, f"{a.text} is measured from {said[0]}, {b.text} from {said[1]}."
+    return None
+
+
+def _place(event: str) -> str:
+    return events().by_name[event].say if event else "a place not said"
+
+
+def _update(early: Side, late: Side) -> Verdict | None:
+    """A later, higher count that takes the place of the earlier one."""
+    slot = early.rows[0].slot if early.rows else None
+    if slot is None or slot.dimension != "count" or not early.first or not late.first or late.lo <= early.hi:
+        return None
+    if early.first >= late.first or not early.last:
+        return None
+    replaced = early.last < late.first
+    apart = early.speakers and late.speakers and not early.speakers & late.speakers
+    if replaced or (slot.grows and (early.last <= late.first or not apart)):
+        why = "nobody has the lower figure after that" if replaced else "such counts grow as they are added to"
+        return (
+            Difference.UPDATE,
+            f"{early.text} is of {_day(early.first)}, {late.text} of {_day(late.first)}: it rose, and {why}.",
+        )
+    return None
+
+
+def _rounding(a: Side, b: Side) -> Verdict | None:
+    small, large = sorted((a, b), key=lambda s: s.lo)
+    if not large.lo or (large.lo - small.hi) / large.lo > ROUNDING:
+        return None
+    for coarse, fine in ((a, b), (b, a)):
+        is_round = significant(coarse.lo) <= max(1, significant(fine.lo) - 1) and coarse.lo >= 100
+        if (coarse.bound in (Bound.APPROX, Bound.INDEFINITE) or is_round) and coarse.lo >= 10:
+            gap = abs(large.lo - small.lo) / large.lo
+            return Difference.ROUNDING, f"{coarse.text} is a round figure, {gap:.0%} from {fine.text}."
+    return None
+
+
+def _bounds(a: Side, b: Side) -> Verdict | None:
+    if a.bound not in COARSE | {Bound.RANGE} and b.bound not in COARSE | {Bound.RANGE}:
+        return None
+    (alo, ahi), (blo, bhi) = a.interval, b.interval
+    if alo <= bhi and blo <= ahi:
+        return Difference.BOUND, f"{a.text} and {b.text} can both be right: what the words allow overlaps."
+    return None
+
+
+def _correction(early: Side, late: Side) -> Verdict | None:
+    """A fall that the same speaker, or one report that gives both, puts in the place of the higher figure."""
+    if late.lo >= early.lo or not early.first or not late.first or early.first > late.first:
+        return None
+    same = sorted(early.speakers & late.speakers)
+    both = sorted(early.reports & late.reports)
+    if (same or both) and late.hi < early.lo * PART:
+        return (
+            Difference.SCOPE,
+            f"{late.text} is less than half of {early.text}: it seems to count a part, unnamed.",
+        )
+    if early.first < late.first and (same or both):
+        who = "the same speaker gives" if same else f"report {both[0]} gives"
+        return (
+            Difference.CORRECTION,
+            f"It fell: {who} first {early.text} ({_day(early.first)}), then {late.text} ({_day(late.first)}).",
+        )
+    return None
+
+
+def _conflict(a: Side, b: Side) -> Verdict:
+    apart = not a.speakers & b.speakers
+    days = sorted(day for day in (a.first, b.first) if day)
+    when = f" for {_day(days[0])}" if len(days) == 2 and days[0] == days[1] else ""
+    who = "different speakers give" if apart else "one speaker gives"
+    return (
+        Difference.CONFLICT,
+        f"{who.capitalize()} {a.text} and {b.text}{when}; neither bound nor date explains it.",
+    )
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B}"

@@ -1,0 +1,137 @@
+"""Questions of kind figure: one a slot, its answers the different values, their differences typed.
+
+Shape: rows 233 (3 June), 275 (4 June), 288 (6 June) of the slot (killed, people) -> `How many were killed?` with
+three answers in order of time, an update and a correction.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from hearsay.questions.differences import Side, difference
+from hearsay.questions.ledger import Row
+from hearsay.questions.origins import Holding, origins
+from hearsay.questions.slots import Slot, in_unit, wording
+from hearsay.records import Answer, Question, Relation, Report
+from hearsay.types import Bound, Commitment, Difference, QuestionKind, ReportId
+
+MOST_ANSWERS = 12
+"""Answers of one question that are compared with each other: a page with more is a table, not a comparison."""
+CONTESTED = frozenset({Difference.CONFLICT, Difference.CORRECTION, Difference.COPY_SLIP})
+"""Differences that time, bounds and scope do not explain away."""
+SINGLE = 10
+"""Where a count reaches this, `one of them died` tells of a person and is no count."""
+WORDS = {
+    Bound.MIN: "at least {}",
+    Bound.GT: "more than {}",
+    Bound.MAX: "at most {}",
+    Bound.LT: "fewer than {}",
+    Bound.APPROX: "about {}",
+    Bound.INDEFINITE: "{} or so",
+}
+"""How an answer's bound reads."""
+FIRMEST = (Commitment.ASSERTED, Commitment.HEDGED, Commitment.UNVERIFIED, Commitment.DENIED)
+
+
+def figure_questions(
+    rows: Iterable[Row],
+    reports: Mapping[ReportId, Report],
+    parents: Mapping[ReportId, ReportId],
+    rank: Mapping[ReportId, int],
+    kin: Collection[frozenset[ReportId]],
+) -> list[Question]:
+    """A question for each slot that two reports, or two values, fill; ids are left to the caller."""
+    slots: dict[Slot, list[Row]] = defaultdict(list)
+    for row in rows:
+        slots[row.slot].append(row)
+    found: list[Question] = []
+    for slot, filled in sorted(slots.items()):
+        answering = _answering(filled)
+        if len({row.report for row in answering}) < 2:
+            continue
+        sides = _sides(answering, reports)
+        remainders = [row for row in filled if row.remainder]
+        relations = tuple(
+            Relation(i, j, *difference(sides[i], sides[j], remainders, kin))
+            for i in range(len(sides))
+            for j in range(i + 1, len(sides))
+        )
+        spoken = {row.report for row in filled}
+        found.append(
+            Question(
+                id="",
+                text=wording(slot, _landmark(slot, answering, reports)),
+                kind=QuestionKind.FIGURE,
+                answers=tuple(_answer(side, parents, rank) for side in sides),
+                relations=relations,
+                silent=tuple(r for r in reports if r not in spoken) if len(reports) <= 200 else (),
+                contested=any(r.difference in CONTESTED for r in relations),
+            )
+        )
+    return found
+
+
+def _answering(rows: Sequence[Row]) -> list[Row]:
+    """The rows that answer the question: none that is given up, counts the rest, or tells a single case apart."""
+    kept = [row for row in rows if not row.rejected and not row.remainder]
+    if any(row.figure.lo >= SINGLE for row in kept):
+        kept = [row for row in kept if row.figure.hi > 1]
+    return kept
+
+
+def _sides(rows: Sequence[Row], reports: Mapping[ReportId, Report]) -> list[Side]:
+    """The different values of a slot, in order of time; the most told where there are too many to compare."""
+    common = Counter(row.figure.unit for row in rows).most_common(1)[0][0]
+    grouped: dict[tuple[float, float], list[Row]] = defaultdict(list)
+    for row in rows:
+        figure = row.figure
+        grouped[in_unit(figure.lo, figure.unit, common), in_unit(figure.hi, figure.unit, common)].append(row)
+    sides = []
+    for (lo, hi), held in grouped.items():
+        bounds = Counter(row.figure.bound for row in held)
+        bound = min(bounds, key=lambda b: (-bounds[b], list(Bound).index(b)))
+        sides.append(Side(_text(lo, hi, bound, common, held, reports), lo, hi, bound, tuple(held)))
+    sides.sort(key=lambda s: (-len(s.reports), s.lo))
+    kept = sides[:MOST_ANSWERS]
+    return sorted(kept, key=lambda s: (s.first is None, s.first, s.lo) if s.first else (True, None, s.lo))
+
+
+def _text(
+    lo: float, hi: float, bound: Bound, unit: str, rows: Sequence[Row], reports: Mapping[ReportId, Report]
+) -> str:
+    """The value in words: `about 50 km`, `10-12`, `dozens`."""
+    if bound is Bound.INDEFINITE:
+        row = rows[0]
+        return row.figure.span.of(reports[row.report].text)
+    number = f"{lo:,.10g}" if lo == hi else f"{lo:,.10g}-{hi:,.10g}"
+    return WORDS.get(bound, "{}").format(f"{number} {unit}".strip())
+
+
+def _answer(side: Side, parents: Mapping[ReportId, ReportId], rank: Mapping[ReportId, int]) -> Answer:
+    rows = side.rows
+    commitments = {row.commitment for row in rows}
+    return Answer(
+        text=side.text,
+        lo=side.lo,
+        hi=side.hi,
+        claims=tuple(dict.fromkeys(row.claim for row in rows if row.claim)),
+        measures=tuple(dict.fromkeys(row.figure.id for row in rows)),
+        holders=tuple(dict.fromkeys(row.source for row in rows if row.source)),
+        reports=tuple(dict.fromkeys(row.report for row in rows)),
+        origins=origins((Holding(r.report, r.source, r.own_voice) for r in rows), parents, rank),
+        commitment=next(c for c in FIRMEST if c in commitments),
+    )
+
+
+def _landmark(slot: Slot, rows: Sequence[Row], reports: Mapping[ReportId, Report]) -> str:
+    """The landmark of a distance as it is written in the first report that names it."""
+    if slot.dimension != "distance":
+        return ""
+    row = rows[0]
+    text = reports[row.report].text
+    for word in text[row.figure.span.end : row.figure.span.end + 120].replace("’", "'").split():
+        plain = word.strip(".,;:()'\"")
+        if plain.casefold().startswith(slot.landmark):
+            return plain.removesuffix("'s")
+    return slot.landmark

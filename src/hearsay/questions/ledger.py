@@ -1,0 +1,205 @@
+"""The ledger: one row a figure and slot, with all that decides how two figures compare.
+
+Shape: `On Saturday the ministry put the toll at 40, Interfax reported` -> a row with value 40, exact, killed,
+people, as of Saturday, source the ministry, relay Interfax, the report and its date of publication.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from hearsay.questions.contexts import Context, contexts
+from hearsay.questions.lexicon import statuses
+from hearsay.questions.slots import Slot, settle, slots_of
+from hearsay.reading.segments import sentences
+from hearsay.records import Claim, Figure, Measures, Report, Source, Span, Time
+from hearsay.types import Bound, Commitment, Granularity, RecordId, ReportId, SourceKind
+
+REJECTED = re.compile(
+    r"\b(?:not|rather than|instead of|up from|down from|compared with|earlier figure of|previous(?:ly)?|"
+    r"initial(?:ly)?|earlier (?:toll|count|number) of|revised from|raised from|lowered from|first count of)\s+"
+    r"(?:the\s+)?(?:\w+\s+)?$",
+    re.I,
+)
+"""Words before a figure that give it up as the answer: `275 and not 288`."""
+OTHER_DAYS = timedelta(days=5)
+"""A figure whose sentence dates it this long before the event belongs to another event."""
+OWN = frozenset({SourceKind.OWN_VOICE, SourceKind.OUTLET})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure in one slot: what it says, who says it through whom, when, and in which report."""
+
+    figure: Figure
+    slot: Slot
+    told: Context
+    report: ReportId
+    claim: RecordId
+    source: RecordId
+    own_voice: bool
+    relays: tuple[str, ...]
+    commitment: Commitment
+    as_of: date | None
+    published: date | None
+    scope: tuple[str, ...]
+    rejected: bool
+
+    @property
+    def remainder(self) -> bool:
+        """Whether it counts the rest (`nine others`): no answer of its own."""
+        return self.told.others
+
+    @property
+    def when(self) -> date | None:
+        """The day the figure speaks for: as of, else published."""
+        return self.as_of or self.published
+
+
+def ledger(
+    reports: Sequence[Report], sources: Sequence[Source], claims: Sequence[Claim], measures: Measures
+) -> tuple[Row, ...]:
+    """Every figure that fills a slot, in order of report and offset."""
+    kinds = {s.id: s.kind for s in sources}
+    held = claims_by_report(claims)
+    figures, times = _by_report(measures.figures), _by_report(measures.times)
+    event = event_day(reports, measures.times)
+    rows: list[Row] = []
+    for report in reports:
+        own = figures.get(report.id, [])
+        if not own:
+            continue
+        bounds = sentences(report.text)
+        starts = [start for start, _ in bounds]
+        grouped: dict[int, list[Figure]] = defaultdict(list)
+        for figure in own:
+            if figure.bound is not Bound.ORDINAL:
+                grouped[max(0, bisect_right(starts, figure.span.start) - 1)].append(figure)
+        for index, group in grouped.items():
+            sentence = bounds[index]
+            near = [t for t in times.get(report.id, []) if sentence[0] <= t.span.start < sentence[1]]
+            for figure, told in zip(group, contexts(group, report.text, sentence), strict=True):
+                if not (_elsewhen(near, event)):
+                    claim = shortest_around(held.get(report.id, ()), figure.span, figure.claim)
+                    rows += _rows(
+                        figure, told, report, sentence, claim, kinds, _as_of(figure, near, event, report)
+                    )
+    settled = settle({row.slot for row in rows})
+    return tuple(replace(row, slot=settled[row.slot]) for row in rows)
+
+
+def _rows(
+    figure: Figure,
+    told: Context,
+    report: Report,
+    sentence: tuple[int, int],
+    claim: Claim | None,
+    kinds: Mapping[RecordId, SourceKind],
+    as_of: date | None,
+) -> list[Row]:
+    """The rows of one figure, one a slot."""
+    before = report.text[sentence[0] : figure.span.start]
+    source = claim.source if claim else ""
+    if not told.statuses and figure.status:
+        stated = statuses().first(figure.status)
+        told = replace(told, statuses=(stated,)) if stated else told
+    return [
+        Row(
+            figure=figure,
+            slot=slot,
+            told=told,
+            report=report.id,
+            claim=claim.id if claim else "",
+            source=source,
+            own_voice=kinds.get(source, SourceKind.OWN_VOICE) in OWN,
+            relays=tuple(relay.name for relay in claim.relays) if claim else (),
+            commitment=claim.commitment if claim else Commitment.ASSERTED,
+            as_of=as_of,
+            published=report.published.day if report.published else None,
+            scope=_scope(figure, told, report.text, sentence),
+            rejected=bool(REJECTED.search(before[-40:])) or bool(claim and claim.commitment is Commitment.DENIED),
+        )
+        for slot in slots_of(figure, told)
+    ]
+
+
+def claims_by_report(claims: Iterable[Claim]) -> dict[ReportId, list[Claim]]:
+    """The claims of each report."""
+    found: dict[ReportId, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.report].append(claim)
+    return found
+
+
+def shortest_around(claims: Iterable[Claim], span: Span, named: RecordId | None) -> Claim | None:
+    """The claim that a measure stands in: the one it names, else the shortest content around it."""
+    around: list[tuple[int, RecordId, Claim]] = []
+    for claim in claims:
+        if claim.id == named:
+            return claim
+        around += [(s.end - s.start, claim.id, claim) for s in claim.contents if s.covers(span)]
+    return min(around, key=lambda found: found[:2])[2] if around else None
+
+
+def _by_report(measures: Iterable[Figure] | Iterable[Time]) -> dict[ReportId, list]:  # type: ignore[type-arg]
+    found = defaultdict(list)
+    for measure in measures:
+        found[measure.span.report].append(measure)
+    return found
+
+
+def event_day(reports: Sequence[Report], times: Iterable[Time]) -> date | None:
+    """The day most reports name, not after any of them was published: when the event happened."""
+    published = [r.published.day for r in reports if r.published]
+    named = {
+        (t.span.report, t.start.date())
+        for t in times
+        if t.start is not None
+        and t.granularity in (Granularity.DAY, Granularity.PART_OF_DAY, Granularity.HOUR, Granularity.MINUTE)
+    }
+    counts = Counter(day for _, day in named if not published or day <= max(published))
+    if not counts:
+        return min(published) if published else None
+    most = max(counts.values())
+    return min(day for day, n in counts.items() if n >= most * 0.5)
+
+
+def _elsewhen(near: Sequence[Time], event: date | None) -> bool:
+    """Whether every date in the sentence lies well before the event: it tells of another event."""
+    ends = [t.end.date() for t in near if t.end is not None and t.start is not None]
+    return event is not None and bool(ends) and all(end < event - OTHER_DAYS for end in ends)
+
+
+def _as_of(figure: Figure, near: Sequence[Time], event: date | None, report: Report) -> date | None:
+    """The day that the words give the figure: the nearest one in its sentence that is not the event's own."""
+    published = report.published.day if report.published else None
+    days = [
+        (abs(t.span.start - figure.span.start), t.start.date())
+        for t in near
+        if t.id == figure.as_of
+        or (
+            t.granularity in (Granularity.DAY, Granularity.PART_OF_DAY, Granularity.MINUTE)
+            and t.start is not None
+        )
+        if t.start is not None
+    ]
+    fit = [(gap, day) for gap, day in days if day != event and (event is None or day > event)]
+    fit = [(gap, day) for gap, day in fit if published is None or day <= published]
+    return min(fit)[1] if fit else None
+
+
+def _scope(figure: Figure, told: Context, text: str, sentence: tuple[int, int]) -> tuple[str, ...]:
+    """What limits the figure: `from West Bengal`, a leading `In Balasore,`, a people's name in the phrase."""
+    after = re.match(
+        r"[\w\s]{0,30}?\b(?:from|of)\s+(?:the\s+)?((?:[A-Z][\w’'-]+\s?){1,3})",
+        text[figure.span.end : sentence[1]],
+    )
+    lead = re.match(r"[“\"']?In ((?:[A-Z][\w’'-]+\s?){1,3}),", text[sentence[0] : figure.span.start])
+    words = [figure.scope, after.group(1) if after else "", lead.group(1) if lead else ""]
+    names = [" ".join(word.split()).casefold() for word in words if word.strip()]
+    return tuple(dict.fromkeys((*told.names, *names)))

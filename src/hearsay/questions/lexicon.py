@@ -1,0 +1,149 @@
+"""The language of events: classes of words that mean one thing, from `events.toml`.
+
+Shape: `lost their lives` -> status killed; `captured servicemen` -> noun prisoners; `came down` -> event
+happened. Patterns are words; `*` after letters ends a prefix, `*` alone stands for up to three words, `@` for a
+name with digits (`in the Be-12`). Longer ones win.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from hearsay.errors import LexiconError
+
+FILE = "questions/events.toml"
+KINDS = ("people", "things", "arms", "any")
+"""What a noun can be and a status can befall."""
+LETTERS = 2
+"""Letters by which patterns are looked up; no pattern begins with a shorter word."""
+WORD = re.compile(r"\w[\w’'-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class WordClass:
+    """One class: its name, how a question asks for it, and what it is about."""
+
+    name: str
+    ask: str = ""
+    say: str = ""
+    of: str = "any"
+    part: bool = False
+    grows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A pattern met in a text: its class and where."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """One family of word classes (statuses, nouns, events) and their patterns by the letters they begin with."""
+
+    by_name: Mapping[str, WordClass]
+    patterns: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]]
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
+        """The classes met in `text[start:end]`, left to right, none overlapping."""
+        stop = len(text) if end is None else end
+        after = start
+        for word in WORD.finditer(text, start, stop):
+            if word.start() < after:
+                continue
+            for pattern, name in self.patterns.get(word.group()[:LETTERS].casefold(), ()):
+                if match := pattern.match(text, word.start(), stop):
+                    yield Found(name, match.start(), match.end())
+                    after = match.end()
+                    break
+
+    def first(self, text: str) -> str:
+        """The class named first in the file of those met in `text`; empty where none is."""
+        met = {found.name for found in self.find(text)}
+        return next((name for name in self.by_name if name in met), "")
+
+
+@cache
+def function_words(name: str) -> frozenset[str]:
+    """A list of words with one function in a sentence, from `[words]`."""
+    listed = _table().get("words", {})
+    if not isinstance(listed, dict) or not isinstance(listed.get(name), str):
+        raise LexiconError(FILE, f"has no words that are named {name!r}.")
+    return frozenset(listed[name].split())
+
+
+@cache
+def statuses() -> Classes:
+    """What can befall the counted: killed, injured, aboard..."""
+    return _family("status")
+
+
+@cache
+def nouns() -> Classes:
+    """What is counted: people and their parts, arms, things."""
+    return _family("noun")
+
+
+@cache
+def events() -> Classes:
+    """What happened: the event itself, contact lost, departure..."""
+    return _family("event")
+
+
+@cache
+def _table() -> dict[str, object]:
+    path = files("hearsay.questions") / "events.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _family(family: str) -> Classes:
+    table = _table().get(family)
+    if not isinstance(table, dict) or not table:
+        raise LexiconError(FILE, f"has no table [{family}.*].")
+    classes: dict[str, WordClass] = {}
+    patterns: list[tuple[str, str]] = []
+    for name, entry in table.items():
+        about = entry.get("of") or entry.get("kind") or "any"
+        own = entry.get("patterns")
+        if about not in KINDS or not own or not all(isinstance(p, str) and p.strip("* ") for p in own):
+            raise LexiconError(
+                "questions/events.toml", f"[{family}.{name}] needs `patterns` and a kind out of {KINDS}."
+            )
+        classes[name] = WordClass(
+            name,
+            entry.get("ask", ""),
+            entry.get("say", name),
+            about,
+            bool(entry.get("part")),
+            bool(entry.get("grows")),
+        )
+        patterns += [(pattern, name) for pattern in own]
+    patterns.sort(key=lambda item: (-len(item[0].split()), -len(item[0]), item[0]))
+    by_letters: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+    for pattern, name in patterns:
+        compiled = re.compile(rf"{_expression(pattern)}\b", re.IGNORECASE)
+        by_letters.setdefault(pattern[:LETTERS].casefold(), []).append((compiled, name))
+    return Classes(classes, {letters: tuple(own) for letters, own in by_letters.items()})
+
+
+def _expression(pattern: str) -> str:
+    """The regular expression of one pattern: `bod* * found` -> a prefix, up to three words, a word."""
+    parts: list[str] = []
+    for word in pattern.split():
+        if word == "*":
+            parts[-1] += r"(?:\s+[\w’'-]+){0,3}?"
+        elif word == "@":
+            parts.append(r"(?-i:[A-Z][\w-]*\d[\w-]*)")
+        elif word.endswith("*"):
+            parts.append(re.escape(word[:-1]) + r"\w*")
+        else:
+            parts.append(re.escape(word))
+    return r"\s+".join(parts)
