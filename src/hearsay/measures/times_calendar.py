@@ -83,6 +83,26 @@ def nearest_weekday(reference: date, weekday: int, forward: bool) -> date | None
     return moved(reference, -((reference.isoweekday() - weekday) % 7), "D")
 
 
+def holiday(name: str, year: int) -> date | None:
+    """The day of a holiday in a year: `12-25`, `thanksgiving` , `easter` (Gregorian)."""
+    if name == "thanksgiving":
+        first = date(year, 11, 1)
+        return date(year, 11, 1 + (4 - first.isoweekday()) % 7 + 21)
+    if name == "easter":
+        return _easter(year)
+    return date(year, int(name[:2]), int(name[3:]))
+
+
+def _easter(year: int) -> date:
+    """The anonymous Gregorian computus (Meeus, Astronomical Algorithms, chapter 8)."""
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    x = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    m = (a + 11 * h + 22 * x) // 451
+    month, day = divmod(h + x - 7 * m + 114, 31)
+    return date(year, month, day + 1)
+
+
 def nearest_year(reference: date, month: int, day: int | None, forward: bool) -> int:
     """The year that brings month and day nearest to the reference; a tie and a bare month go to the past."""
     if day is None:

@@ -1,7 +1,7 @@
 """Dates: "24 January 2024", "Oct. 23", "2024-01-24", "24/01", "mid-July", "the 1990s", "last week", "yesterday".
 
 Day, month and year in every order that news uses (Associated Press and Guardian style guides, ISO 8601);
-quarters, halves, seasons, decades and centuries after the TimeML annotation guidelines 1.2.1, section 2.2.
+decades after the TimeML annotation guidelines 1.2.1, section 2.2.
 """
 
 from __future__ import annotations
@@ -33,6 +33,12 @@ def _month_day(hit: Hit) -> Shape | None:
         if not (point.until and _valid(point.until)):
             return None
     return _valid(point)
+
+
+def _second_day(hit: Hit) -> Shape | None:
+    """The 25 of "April 24 and 25"."""
+    month = hit.before(3)
+    return _valid(Point(hit.value("y"), int(month.value), hit.value("d"))) if month else None
 
 
 def _iso(hit: Hit) -> Shape | None:
@@ -81,6 +87,13 @@ def _month(hit: Hit) -> Shape | None:
     return Point(hit.value("y"), hit.value("m"), step=step)
 
 
+def _month_of(hit: Hit) -> Shape | None:
+    """`and May`, `to March`: months only behind another one, or where a full name stands."""
+    before = hit.before(2)
+    named = before is not None and before.letter in "Mmybl"
+    return Point(month=hit.value("m")) if named else None
+
+
 def _weekday(hit: Hit) -> Shape | None:
     after, before, names = hit.after(), hit.before(), words()
     if after and after.text.lower() in names.after_weekday and after.text.lower() not in hit.text:
@@ -108,6 +121,8 @@ def _year(hit: Hit) -> Shape | None:
         and after.text not in _NOT_COUNTED
     ):
         return None
+    if not called and before and before.letter == "x" and hit.text[before.start].isupper():
+        return None
     if before and before.letter in "-x" and before.text in ("$", "€", "£", "-", "no", "#", "+", "/", "flight"):
         return None
     return Point(year=year)
@@ -116,41 +131,6 @@ def _year(hit: Hit) -> Shape | None:
 def _decade(hit: Hit) -> Shape | None:
     digits = re.sub(r"[^0-9]", "", hit.word("k"))
     return Point(digits=(digits if len(digits) == 4 else "19" + digits)[:3])
-
-
-def _century(hit: Hit) -> Shape | None:
-    number = hit.value("o") or 2
-    return Point(digits=f"{number - 1:02d}") if hit.code("u") == "C" and 1 < number <= 22 else None
-
-
-def _quarter(hit: Hit) -> Shape | None:
-    number = 2 if hit.word("o") == "second" else hit.value("o")
-    if hit.code("u") != "Q" or number is None or not 1 <= number <= 4:
-        return None
-    year_step = STEPS.get(hit.word("q"))
-    if year_step is not None:
-        return Point(quarter=number, step=year_step, unit="Y")
-    return Point(hit.value("y"), quarter=number)
-
-
-def _half(hit: Hit) -> Shape | None:
-    halves = {"first": 1, "second": 2, "last": 2}
-    if hit.word("o") not in halves:
-        return None
-    return Point(hit.value("y"), half=halves[hit.word("o")])
-
-
-def _season(hit: Hit) -> Shape | None:
-    return Point(hit.value("y"), season=hit.code("s"), step=STEPS.get(hit.word("r")))
-
-
-def _unit(hit: Hit) -> Shape | None:
-    unit = hit.code("u")
-    if hit.word("u") == "second" or unit.startswith("T"):
-        return None
-    if hit.word("r") == "past" and unit == "D":
-        return None
-    return Point(step=STEPS[hit.word("r")], unit=unit, later=hit.word("l") == "later")
 
 
 def _day_word(hit: Hit) -> Shape | None:
@@ -168,29 +148,27 @@ _STAGE = r"(?: t? {stage} -? 0? t? )?"
 DATE_RULES: tuple[Rule, ...] = (
     rule("ISO 8601 date", "(?P<i>I)", _iso),
     rule("numeric date", "(?P<s>/)", _slashed),
-    rule(
-        "day and month", _WEEKDAY + r"t? {day:d} (?: [-8] {day:e})? 0? {anymonth:m} ,? {year:y}? \)?", _month_day
-    ),
+    rule("day and month", _WEEKDAY + r"t? {day:d} (?: - {day:e})? 0? {anymonth:m} ,? {year:y}? \)?", _month_day),
     rule(
         "month and day",
-        _WEEKDAY + r"{month:m} t? (?P<d>[doO]) (?: (?:-|8|4) (?P<e>[do]) )? (?: ,? {year:y})?",
+        _WEEKDAY + r"{month:m} t? (?P<d>[doO]) (?: - (?P<e>[do]) )? (?: ,? {year:y})?",
         _month_day,
+    ),
+    rule("second day of a month", r"(?<=M[do][84]) {day:d} (?: ,? {year:y})? (?! [UV] )", _second_day),
+    rule(
+        "first of two days",
+        r"{day:d} (?= [84] [do] (?P<m>M) )",
+        lambda hit: _valid(Point(None, hit.value("m"), hit.value("d"))),
     ),
     rule("days of two months", r"{month:m} (?P<d>[do]) - {month:n} (?P<e>[do]) (?: ,? {year:y})?", _month_day),
     rule("month", _STAGE + r"(?P<r>[LTXC])? {month:m} (?: ,? 0? {year:y})?", _month),
     rule("month", _STAGE + r"(?P<r>[LTXC]) {anymonth:m}", _month),
-    rule("month", r"(?<=[10ybl67854-]) {anymonth:m} (?! [x+] )", _month),
+    rule("month", r"(?<=[167ybl-]) {anymonth:m} (?! \+ )", _month),
+    rule("month", r"(?<=[0458]) {anymonth:m} (?! [x+] )", _month_of),
     rule("month of last year", _STAGE + r"{month:m} (?: 0? (?P<q>[LTX]) (?P<u>U) )", _month),
     rule("weekday", _STAGE + r"(?P<r>[LTXC]{1,2})? (?P<w>W) {part:p}?", _weekday),
     rule("year", _STAGE + r"(?: t U )? {year:y}", _year),
     rule("decade", _STAGE + r"t? (?P<k>K)", _decade),
-    rule("century", _STAGE + r"t? {ordinal:o} -? (?P<u>U)", _century),
-    rule("quarter", r"t? i? -? {ordinal:o} -? (?P<u>U) (?: 0? {year:y} | 0? (?P<q>[LTX]) U )?", _quarter),
-    rule("half", r"t? (?P<o>[OsL]) h (?: 0 {year:y})", _half),
-    rule("season", r"(?: t | t? [ybl] t? )? (?P<r>[LTX]) (?P<s>[SF])", _season),
-    rule("season", r"t? [yb]? {season:s} 0? {year:y}", _season),
-    rule("season", r"t {season:s} 0 {year:y}", _season),
-    rule("whole unit", r"(?: t? (?P<l>[ybl]) -? 0? )? t? (?P<r>[LTXC]) (?P<u>U)", _unit),
     rule("day word", r"(?P<l>[ybl])? {today:d} {part:p}?", _day_word),
     rule(
         "day before yesterday",

@@ -14,13 +14,14 @@ from functools import cache
 from hearsay.measures.times_clock_rules import CLOCK_RULES
 from hearsay.measures.times_date_rules import DATE_RULES
 from hearsay.measures.times_length_rules import LENGTH_RULES
+from hearsay.measures.times_period_rules import PERIOD_RULES
 from hearsay.measures.times_rules import Hit
 from hearsay.measures.times_shapes import Mention, Point, Shape, Vague
 from hearsay.measures.times_tokens import Token
 from hearsay.measures.times_words import words
 from hearsay.measures.zones import ZoneWords, zone_after
 
-RULES = (*DATE_RULES, *CLOCK_RULES, *LENGTH_RULES)
+RULES = (*DATE_RULES, *PERIOD_RULES, *CLOCK_RULES, *LENGTH_RULES)
 """All rules; the order decides between mentions of equal length."""
 
 _JOIN = re.compile(r"(?:,?(?:[23]c?|1t|0t?|\()?)$")
@@ -66,7 +67,7 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], Shape]]]:
     table: dict[str, list[tuple[tuple[str, ...], Shape]]] = {}
     entries: list[tuple[str, Shape]] = [(k, Vague(v)) for k, v in words().vague.items()]
     for name, day in words().holidays.items():
-        entries.append((name, Point(month=int(day[:2]), day=int(day[3:]))))
+        entries.append((name, Point(holiday=day)))
     for phrase, shape in entries:
         parts = tuple(re.findall(r"[^\W\d_]+|['’]s", phrase))
         table.setdefault(parts[0], []).append((parts, shape))
@@ -82,7 +83,7 @@ def _by_phrase(found: list[Token]) -> list[Mention]:
         for parts, shape in table.get(token.text, ()):
             run = found[i : i + len(parts)]
             if tuple(t.text.replace("’", "'") for t in run) == parts:
-                result.append(Mention(i, i + len(parts), token.start, run[-1].end, shape, len(RULES)))
+                result.append(Mention(i, i + len(parts), token.start, run[-1].end, shape, 0))
                 break
     return result
 

@@ -7,8 +7,9 @@ anchor; recurrences are sets (TimeML annotation guidelines 1.2.1, sections 2.2 a
 from __future__ import annotations
 
 from hearsay.measures.times_rules import Hit, Rule, rule
-from hearsay.measures.times_shapes import Length, Recurrence, Shape, Shift, Vague
+from hearsay.measures.times_shapes import Anchor, Length, Recurrence, Shape, Shift, Vague
 from hearsay.measures.times_tokens import Token
+from hearsay.measures.times_words import words
 
 _YEARS = {"E": ("Y", 10), "C": ("Y", 100), "L": ("Y", 1000), "2W": ("W", 2), "WE": ("D", 2)}
 LARGEST = 100_000
@@ -84,12 +85,25 @@ def _amount(hit: Hit) -> float | None:
 
 
 def _length(hit: Hit) -> Shape | None:
+    found = hit.tokens("n")
+    if found and found[-1].letter == "Y" and hit.tokens("single"):
+        return None
     value = duration(_amount(hit), _unit_of(hit))
     return Length(value) if value else None
 
 
+def _one(hit: Hit) -> Shape | None:
+    """`for a week`, `within a year`: a length only after words that call for one."""
+    before = hit.before()
+    if hit.code("u") == "Q" or not (hit.tokens("c") or (before and before.text.lower() in words().length_after)):
+        return None
+    return _length(hit)
+
+
 def _several(hit: Hit) -> Shape | None:
     unit = _unit_of(hit)
+    if unit not in ("D", "W", "Y", "M") and not hit.tokens("r"):
+        return None
     value = duration(None, unit)
     return Length(value) if value else None
 
@@ -106,28 +120,38 @@ def _ago(hit: Hit) -> Shape | None:
         return Vague("PAST_REF")
     if amount > LARGEST:
         return None
-    return Shift(-amount, unit, from_text=False)
+    return Shift(-amount, unit, Anchor.REPORT)
 
 
 def _then(hit: Hit) -> Shape | None:
+    """`two years later`, `an hour before`: from the time named before."""
     amount, unit = _amount(hit), _unit_of(hit)
     if amount is None or amount > LARGEST:
         value = duration(None, unit)
         return Length(value) if value else None
     sign = -1 if hit.word("d") in ("earlier", "before") else 1
-    return Shift(sign * amount, unit, from_text=True, named=hit.word("d") in ("earlier", "later"))
+    return Shift(sign * amount, unit, Anchor.NEXT if hit.tokens("next") else Anchor.BEFORE)
+
+
+def _hours_before(hit: Hit) -> Shape | None:
+    return _then(hit) if _unit_of(hit).startswith("T") else None
 
 
 def _next_unit(hit: Hit) -> Shape | None:
     sign = -1 if hit.word("r") in ("previous", "preceding", "before") else 1
     if hit.token("a"):
-        return Shift(sign, "D", from_text=True, part=hit.code("a"))
-    return Shift(sign, _unit_of(hit), from_text=True)
+        return Shift(sign, "D", Anchor.BEFORE, part=hit.code("a"))
+    return Shift(sign, _unit_of(hit), Anchor.BEFORE)
+
+
+def _day_before(hit: Hit) -> Shape | None:
+    sign = -1 if hit.word("r") == "before" else 1
+    return Shift(sign, _unit_of(hit), Anchor.NEXT if hit.tokens("next") else Anchor.BEFORE)
 
 
 def _that_unit(hit: Hit) -> Shape | None:
     unit = _unit_of(hit)
-    return None if unit.startswith("T") or unit in ("E", "C", "L") else Shift(0, unit, from_text=True)
+    return None if unit.startswith("T") or unit in ("E", "C", "L") else Shift(0, unit, Anchor.BEFORE)
 
 
 def _every(hit: Hit) -> Shape | None:
@@ -149,28 +173,40 @@ def _weekdays(hit: Hit) -> Shape | None:
 
 
 _ABOUT = r"(?: {about} )*"
-_WHICH = r"(?: t? (?P<r>[LXTCOoG]) )?"
 _COUNT = r"(?: (?P<n>{number}|{worded}) | a? (?P<f>f) 0? | (?P<a>a) )"
+_MANY = r"(?: (?P<n>{number}|{worded}) | a? (?P<f>f) 0? )"
+_NOT_OLD = r"(?! -? ~ )"
+_NEXT = r"(?P<next> (?= t? [LTXC]? (?: [MWRI] | [do] 0? M ) ) )"
 
 LENGTH_RULES: tuple[Rule, ...] = (
     rule(
         "duration",
-        _ABOUT + r"(?: t? [LXCOoGP] | t )? " + _ABOUT + _COUNT + r"-? [jr]? {anyunit:u} (?: - j )?",
+        _ABOUT
+        + r"(?: t? [LXCOoGP=] | t )? "
+        + _ABOUT
+        + r"(?: {number} [-48] )?"
+        + _MANY
+        + r"-? [jr]? (?P<u> (?P<single>[Us]) | V ) (?: - j )?"
+        + _NOT_OLD,
         _length,
     ),
-    rule("duration of several", _ABOUT + r"(?: t | t? [LCXGO] )? {units:u}", _several),
+    rule("one unit", r"(?P<c> {about} )* (?P<a>a) [jr]? {unit:u}" + _NOT_OLD, _one),
+    rule("duration of several", _ABOUT + r"(?: t | t? (?P<r>[LCXGO]) )? {units:u}" + _NOT_OLD, _several),
     rule("unit and a half", _ABOUT + r"(?P<a>a) {unit:u} 8 a h", _half_unit),
     rule("half a unit", _ABOUT + r"h a {unit:u}", _half_unit),
     rule("number and a half", _ABOUT + r"(?P<n>{number}|n) 8 (?P<h>a h) {anyunit:u}", _length),
     rule("ago", _ABOUT + _COUNT + r"-? j? {anyunit:u} (?: 8 x )? g", _ago),
     rule("later or earlier", _ABOUT + _COUNT + r"-? j? {anyunit:u} (?P<d>[bl])", _then),
-    rule("before or after", _ABOUT + _COUNT + r"-? j? {anyunit:u} (?P<d>[BE])", _then),
-    rule("following unit", r"t (?P<r>[XGP]) (?: (?P<u>U) | (?P<a>A) )", _next_unit),
-    rule("day before", r"t (?P<u>U) (?P<r>[BE])", _next_unit),
+    rule("hours before or after", _ABOUT + _COUNT + r"-? j? {anyunit:u} (?P<d>[BE])", _hours_before),
+    rule("before or after", _ABOUT + _COUNT + r"-? j? {anyunit:u} (?P<d>[BE]) (?= [.,;)|] | $ )", _then),
+    rule("before or after a date", _ABOUT + _COUNT + r"-? j? {anyunit:u} (?P<d>[BE])" + _NEXT, _then),
+    rule("following unit", r"t (?P<r>[XGP]) (?: (?P<u>U) | {part:a} )", _next_unit),
+    rule("day before", r"t (?P<u>U) (?P<r>[BE]) (?= [.,;)|] | $ )", _day_before),
+    rule("day before a date", r"t (?P<u>U) (?P<r>[BE])" + _NEXT, _day_before),
     rule("that unit", r"(?: H e? | t e ) (?P<u>U)", _that_unit),
     rule("every unit", r"v (?P<o>J)? (?P<n>{number}|{worded})? {anyunit:u}", _every),
     rule("every weekday", r"v (?P<w>W) {part:p}?", _every_weekday),
-    rule("weekdays", r"(?P<w>W) (?P<p>A)?", _weekdays),
+    rule("weekdays", r"(?P<w>W) {part:p}?", _weekdays),
     rule("so often a unit", r"(?<=[pV]) a {unit:u}", _rate),
     rule("adverb", r"(?P<q>Q)", lambda hit: Recurrence(hit.code("q"))),
 )

@@ -15,12 +15,28 @@ from hearsay.measures.times_calendar import GRANULARITY, moved
 from hearsay.measures.times_clocks import Moment, Zone, clock_on, nearest_day, part_on, zone_of
 from hearsay.measures.times_context import Context, looks_ahead
 from hearsay.measures.times_resolve import WEEKDAYS, Interval, days_of, of_unit
-from hearsay.measures.times_shapes import Length, Mention, Point, Recurrence, Shift, Vague
+from hearsay.measures.times_shapes import Anchor, Length, Mention, Point, Recurrence, Shape, Shift, Vague
 from hearsay.records import Report, Span, Time
 from hearsay.types import Granularity, TimeKind, ZoneFrom
 
 CONVERSION_REACH = 6
 """Two clock times at most six characters apart ("3 p.m. (", " / ", ", or ") are one instant on two clocks."""
+
+PERIOD_REACH = 1
+"""Over how many paragraphs a quarter stays what "a year ago" compares with: its own and the next."""
+
+UNIT_NAMES = {
+    "D": "days",
+    "W": "weeks",
+    "2W": "fortnights",
+    "M": "months",
+    "Q": "quarters",
+    "Y": "years",
+    "E": "decades",
+}
+
+CLOCK_REACH = 2
+"""How many paragraph breaks back "an hour before" may reach for its clock time (a blank line is one break)."""
 
 _NO_ZONE = Zone("", ZoneFrom.UNKNOWN, "")
 
@@ -34,15 +50,36 @@ class _Found:
     zones: dict[int, Zone]
 
 
+@dataclass(slots=True)
+class _Anchors:
+    """What shifts count from: the last time named, the last that is no shift itself, the last quarter or half."""
+
+    latest: Interval | None = None
+    stated: Interval | None = None
+    period: Interval | None = None
+    period_paragraph: int = -1
+
+    def note(self, interval: Interval, shape: Shape, paragraph: int) -> None:
+        """Keeps a resolved interval as an anchor for what follows."""
+        if interval.first is None:
+            return
+        self.latest = interval
+        if not isinstance(shape, Shift):
+            self.stated = interval
+            if interval.unit == "Q":
+                self.period, self.period_paragraph = interval, paragraph
+
+
 def resolve_all(report: Report, found: Sequence[Mention], around: Context) -> tuple[Time, ...]:
     """The times of the mentions, ids in order of the text."""
     state = _Found({}, {}, {})
-    anchor: Interval | None = None
+    anchors = _Anchors()
     for i, mention in enumerate(found):
-        interval = _interval(mention, around, anchor)
+        following = found[i + 1] if i + 1 < len(found) else None
+        interval = _interval(mention, following, around, anchors)
         if interval is not None:
             state.days[i] = interval
-            anchor = interval if interval.first else anchor
+            anchors.note(interval, mention.shape, around.paragraph(mention.start))
     for i, mention in enumerate(found):
         state.times[i] = replace(_time(report, found, i, around, state), id=f"{report.id}:t{i + 1}")
         if mention.approximate:
@@ -50,40 +87,75 @@ def resolve_all(report: Report, found: Sequence[Mention], around: Context) -> tu
     return tuple(state.times[i] for i in range(len(found)))
 
 
-def _interval(mention: Mention, around: Context, anchor: Interval | None) -> Interval | None:
+def _interval(mention: Mention, following: Mention | None, around: Context, anchors: _Anchors) -> Interval | None:
     """The calendar interval of a mention that names one; None for times of day, durations and the like."""
     shape = mention.shape
     if isinstance(shape, Point) and not shape.dateless:
+        if shape.unit == "Q" and shape.year is not None:
+            return _quarter_of(shape.year, anchors)
         first = days_of(shape, around.reference, around.reference_reason, lambda: looks_ahead(around, mention))
         if shape.until is not None and first.first and shape.until.day is not None:
             return _through(first, days_of(shape.until, first.first, "the range's first day", lambda: False))
         return first
-    if isinstance(shape, Shift) and not shape.unit.startswith("T"):
-        return _shifted(shape, around, anchor)
+    if isinstance(shape, Shift):
+        if shape.unit.startswith("T"):
+            return None
+        if shape.anchor is Anchor.NEXT and following is not None:
+            return _shifted(
+                shape, *_based(_interval(following, None, around, anchors), "the time named after it")
+            )
+        return _from_anchor(mention, shape, around, anchors)
     return None
+
+
+def _quarter_of(year: int, anchors: _Anchors) -> Interval:
+    """`the 1988 quarter`: the quarter that the text speaks of in that year, else the whole year."""
+    period = anchors.period
+    if period is None or period.first is None:
+        return of_unit(date(year, 1, 1), "Y", "The year is stated; which quarter is not.")
+    day = date(year, period.first.month, 1)
+    return of_unit(day, "Q", f"The year is stated; the quarter is that of {period.value}.")
+
+
+def _based(interval: Interval | None, whence: str) -> tuple[date | None, str, str]:
+    return (interval.first, f"{whence}, {interval.value}", interval.unit) if interval else (None, whence, "")
+
+
+def _from_anchor(mention: Mention, shift: Shift, around: Context, anchors: _Anchors) -> Interval | None:
+    """A shift from the report's date, the time named before, or the period that the text speaks of."""
+    reference = around.reference, around.reference_reason, ""
+    period = anchors.period
+    near = period is not None and anchors.period_paragraph >= around.paragraph(mention.start) - PERIOD_REACH
+    a_year = shift.unit == "Y" and shift.amount == -1
+    if shift.anchor is Anchor.PERIOD:
+        if period is not None:
+            return _shifted(shift, *_based(period, "the period spoken of"))
+        if around.reference is None or shift.unit != "Q":
+            return _shifted(shift, *reference)
+        ended = moved(around.reference, -3, "M")
+        return of_unit(ended, "Q", f"The latest quarter that had ended by {around.reference_reason}.")
+    if a_year and near:
+        return _shifted(shift, *_based(period, "the period spoken of"))
+    if shift.anchor is Anchor.REPORT:
+        return _shifted(shift, *reference)
+    base = anchors.stated if a_year else anchors.latest
+    return _shifted(shift, *_based(base, "the time named before"))
+
+
+def _shifted(shift: Shift, base: date | None, whence: str, unit: str) -> Interval:
+    """So many units from a day; as fine as the unit moved by, or a quarter where a quarter moves by years."""
+    if base is None:
+        granularity = GRANULARITY.get(shift.unit, Granularity.DAY)
+        return Interval("XXXX-XX-XX", granularity, None, None, "", f"It counts from a date not known: {whence}.")
+    finest = "Q" if shift.unit == "Y" and unit == "Q" else "Y" if shift.unit in ("E", "C", "L") else shift.unit
+    how = f"{shift.amount:+g} {UNIT_NAMES.get(shift.unit, shift.unit)} from" if shift.amount else "The same as"
+    return of_unit(moved(base, shift.amount, shift.unit), finest, f"{how} {whence}.")
 
 
 def _through(first: Interval, last: Interval) -> Interval:
     if last.last is None or first.first is None or last.last <= first.first:
         return first
     return replace(first, value=f"{first.value}/{last.value}", last=last.last)
-
-
-def _shifted(shift: Shift, around: Context, anchor: Interval | None) -> Interval | None:
-    """So many units from the reference date or from the time named before."""
-    unit = shift.unit
-    if not shift.from_text:
-        base, whence = around.reference, around.reference_reason
-    elif anchor and anchor.first:
-        base, whence = anchor.first, f"the time named before, {anchor.value}"
-    elif not shift.named:
-        return None
-    else:
-        base, whence = None, "no time is named before"
-    if base is None:
-        return Interval("XXXX-XX-XX", GRANULARITY.get(unit, Granularity.DAY), None, None, "", f"Open: {whence}.")
-    finest = anchor.unit if shift.from_text and anchor and unit == "Y" and anchor.unit == "Q" else unit
-    return of_unit(moved(base, shift.amount, unit), finest, f"{shift.amount:+g} {unit} from {whence}.")
 
 
 def _time(report: Report, found: Sequence[Mention], i: int, around: Context, state: _Found) -> Time:
@@ -193,7 +265,7 @@ def _by_hours(span: Span, found: Sequence[Mention], i: int, around: Context, sta
     )
     base: datetime | None = None
     zone = _NO_ZONE
-    if not shift.from_text:
+    if shift.anchor is Anchor.REPORT:
         whence = "the time of the report"
         if around.published and around.published.granularity is not Granularity.DAY:
             base = around.published.value
@@ -202,7 +274,7 @@ def _by_hours(span: Span, found: Sequence[Mention], i: int, around: Context, sta
         whence = "the clock time named before"
         paragraph = around.paragraph(found[i].start)
         for k in range(i - 1, -1, -1):
-            if around.paragraph(found[k].start) != paragraph:
+            if around.paragraph(found[k].start) < paragraph - CLOCK_REACH:
                 break
             if isinstance(found[k].shape, Point) and state.times[k].kind is TimeKind.CLOCK:
                 time = state.times[k]

@@ -14,6 +14,7 @@ from hearsay.measures.times_calendar import (
     GRANULARITY,
     SEASON_MONTHS,
     bounds,
+    holiday,
     moved,
     nearest_weekday,
     nearest_year,
@@ -58,6 +59,10 @@ def days_of(point: Point, reference: date | None, whence: str, ahead: Callable[[
     """
     if point.day is not None and point.month is not None:
         return _day(point, reference, whence)
+    if point.holiday:
+        return _holiday(point, reference, whence, ahead)
+    if point.unit == "WE" and point.step is None:
+        return _weekend(reference, whence, ahead)
     if point.offset is not None:
         return _relative_day(point.offset, reference, whence)
     if point.weekday is not None:
@@ -109,6 +114,27 @@ def _day(point: Point, reference: date | None, whence: str) -> Interval:
     if found is None:
         return unresolved(f"XXXX-{month:02d}-{day:02d}", Granularity.DAY, "There is no such day in that year.")
     return of_unit(found, "D", reason)
+
+
+def _holiday(point: Point, reference: date | None, whence: str, ahead: Callable[[], bool]) -> Interval:
+    if reference is None:
+        return unresolved("XXXX-XX-XX", Granularity.DAY, f"The year is not stated and {whence}.")
+    years = (reference.year - 1, reference.year, reference.year + 1)
+    days = [d for d in (holiday(point.holiday, y) for y in years if 1 <= y <= 9999) if d]
+    before = [d for d in days if d <= reference]
+    after = [d for d in days if d >= reference]
+    near = min(days, key=lambda d: abs((d - reference).days))
+    last = before[-1] if point.step == -1 and before else None
+    day = last or (after[0] if ahead() and after else near)
+    return of_unit(day, "D", f"The day in the year that brings it nearest to {whence}.")
+
+
+def _weekend(reference: date | None, whence: str, ahead: Callable[[], bool]) -> Interval:
+    if reference is None:
+        return unresolved("XXXX-WXX-WE", Granularity.DAY, f"Which weekend is open: {whence}.")
+    forward = ahead()
+    saturday = nearest_weekday(reference, 6, forward)
+    return of_unit(saturday, "WE", f"The nearest weekend {'not before' if forward else 'begun by'} {whence}.")
 
 
 def _relative_day(offset: int, reference: date | None, whence: str) -> Interval:
@@ -188,7 +214,8 @@ def _named_part(point: Point, reference: date | None, whence: str, ahead: Callab
         return _months(
             reference.year - (not over), month, length, name, f"The latest that ended before {whence}."
         )
-    if point.step == 1 or (point.step is None and ahead()):
+    over_long = begun and reference.month - month >= 2 * length
+    if point.step == 1 or (point.step is None and (over_long or not begun) and ahead()):
         return _months(reference.year + begun, month, length, name, f"The next after {whence}.")
     year = reference.year if begun or point.step == 0 else reference.year - 1
     return _months(year, month, length, name, f"The latest that had begun by {whence}.")

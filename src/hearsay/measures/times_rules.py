@@ -68,9 +68,9 @@ class Hit:
         at = self._match.start() - count
         return self._all[at] if at >= 0 else None
 
-    def after(self) -> Token | None:
-        """The token that follows the match."""
-        at = self._match.end()
+    def after(self, count: int = 1) -> Token | None:
+        """The token that stands `count` after the match."""
+        at = self._match.end() + count - 1
         return self._all[at] if at < len(self._all) else None
 
 

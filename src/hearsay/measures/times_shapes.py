@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TypeAlias
 
 from hearsay.measures.zones import ZoneWords
@@ -32,6 +33,7 @@ class Point:
     quarter: int | None = None
     half: int | None = None
     season: str = ""
+    holiday: str = ""
     digits: str = ""
     hour: int | None = None
     minute: int | None = None
@@ -44,7 +46,7 @@ class Point:
     @property
     def names_day(self) -> bool:
         """Whether a day (not only a time of day) is named."""
-        return self.day is not None or self.weekday is not None or self.offset is not None
+        return self.day is not None or self.weekday is not None or self.offset is not None or bool(self.holiday)
 
     @property
     def of_day(self) -> bool:
@@ -69,15 +71,23 @@ def _stated(point: Point) -> dict[str, object]:
     return {name: value for name, value in fields if value is not None and value != "" and value is not False}
 
 
+class Anchor(StrEnum):
+    """What a shift counts from: the report's date, the time named before or next, the period spoken of."""
+
+    REPORT = "report"
+    BEFORE = "before"
+    NEXT = "next"
+    PERIOD = "period"
+
+
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """So many units before (negative) or after an anchor: the report's date, or a time named in the text."""
+    """So many units before (negative) or after an anchor."""
 
     amount: float
     unit: str
-    from_text: bool
+    anchor: Anchor
     part: str = ""
-    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,8 @@ def tokens(text: str) -> list[Token]:
                 continue
             if low in _ABBREVIATED and text[end : end + 1] == ".":
                 end += 1
+            elif letter == "M" and low in _ABBREVIATED:
+                letter = "m"
             letter = _cased(letter, raw, known)
             found.append(Token(low, start, end, letter, known.values.get(low, 0)))
         elif group == "mark":
