@@ -2,8 +2,8 @@
 
     python bench/cases.py ../shared/cases/il76 ../shared/cases/mh17 --dump out
 
-With --dump, DIR/reports.jsonl and DIR/case.json are written as score_cases.py reads them (DIR/<case>/ where there are
-several cases). Where a case has no gold it is dumped and not scored.
+With --dump, DIR/reports.jsonl and DIR/case.json are written as score_cases.py reads them (DIR/<case>/ where there
+are several cases). Where a case has no gold it is dumped and not scored.
 """
 
 from __future__ import annotations

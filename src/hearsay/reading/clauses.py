@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from hearsay.reading.cues import lexicon
 from hearsay.reading.quotes import Quoted
@@ -50,11 +51,15 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One sentence of the narration with all the quotations that begin, interrupt or end it."""
+    """One sentence of the narration with all the quotations that begin, interrupt or end it.
+
+    `clauses[k]` counts the finite verbs and speeches before token `k`.
+    """
 
     text: str
     tokens: tuple[Token, ...]
     opens_paragraph: bool
+    clauses: tuple[int, ...]
 
     def is_(self, index: int, *lists: str) -> bool:
         """Whether the token at `index` stands in one of the lexicon's word lists."""
@@ -73,17 +78,34 @@ class Unit:
 
     def is_finite(self, index: int) -> bool:
         """Whether the token looks like a finite verb: a known one, or a lower-case word in -ed."""
-        lower = self.lower(index)
-        return self.is_(index, "finite") or (
-            lower.endswith("ed") and len(lower) > 4 and self.tokens[index].text[0].islower() and "-" not in lower
-        )
+        return 0 <= index < len(self.tokens) and looks_finite(self.tokens[index])
+
+    def is_speech(self, index: int) -> bool:
+        """Whether the token is a quotation that is more than a few words inside a noun phrase."""
+        if (quote := self.quote(index)) is None:
+            return False
+        alone = (index == 0 and self.lower(1) in (",", "—", "–", "-")) or self.lower(index - 1) == ":"
+        return alone or not is_scare(self.text, quote)
 
     def has_clause(self, start: int, end: int) -> bool:
-        """Whether tokens `start` to `end` hold a quotation of more than a few words or a finite verb."""
-        return any(
-            self.is_finite(k) or ((q := self.tokens[k].quote) is not None and not is_scare(self.text, q))
-            for k in range(start, end)
-        )
+        """Whether tokens `start` to `end` hold speech in quotation marks or a finite verb."""
+        return start < end and self.clauses[end] > self.clauses[start]
+
+
+def looks_finite(token: Token) -> bool:
+    """Whether a token is a known finite verb or a lower-case word in -ed."""
+    lower = token.lower
+    if token.quote is not None:
+        return False
+    past = lower.endswith("ed") and len(lower) > 4 and token.text[0].islower() and "-" not in lower
+    return past or lower in lexicon().words["finite"]
+
+
+def unit_of(text: str, tokens: tuple[Token, ...], opens_paragraph: bool) -> Unit:
+    """The unit of these tokens, with the running count of its verbs and speeches."""
+    bare = Unit(text, tokens, opens_paragraph, ())
+    counts = accumulate((looks_finite(t) or bare.is_speech(k) for k, t in enumerate(tokens)), initial=0)
+    return Unit(text, tokens, opens_paragraph, tuple(counts))
 
 
 def is_scare(text: str, quote: Quoted) -> bool:
@@ -107,7 +129,7 @@ def units(text: str, quotes: Sequence[Quoted]) -> Iterator[Unit]:
         body = max(paragraph[0], dateline(text, paragraph))
         spans = _merged(text, sentences_of(text, (body, paragraph[1])), here)
         for index, span in enumerate(spans):
-            yield Unit(text, tuple(_tokens(text, span, here)), index == 0)
+            yield unit_of(text, tuple(_tokens(text, span, here)), index == 0)
 
 
 def _merged(text: str, spans: list[Offsets], quotes: list[Quoted]) -> list[Offsets]:
@@ -157,10 +179,13 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
 def source_before(unit: Unit, verb: int) -> tuple[int, int]:
     """The tokens `[first, last)` of the noun phrase in front of the verb; empty where there is none."""
     end = verb
-    while end > 0 and (
-        unit.is_(end - 1, "skip", "be") or unit.lower(end - 1).endswith("ly") or _is_day(unit, end - 1)
-    ):
-        end -= 1
+    while end > 0:
+        if _is_day(unit, end - 1):
+            end -= 2
+        elif unit.is_(end - 1, "skip", "be") or unit.lower(end - 1).endswith("ly"):
+            end -= 1
+        else:
+            break
     if unit.lower(end - 1) in ("who", "which", "that", "–", "—", "-", "--"):
         end -= 1
     if unit.lower(end - 1) == "," and (comma := _comma_before(unit, end - 1)) is not None:
@@ -176,15 +201,19 @@ def source_before(unit: Unit, verb: int) -> tuple[int, int]:
 
 
 def _is_day(unit: Unit, index: int) -> bool:
-    """Whether the token is the day of "Orlov on Monday said"."""
-    return unit.is_(index, "days") and (unit.lower(index - 1) in ("on", "late", "early", "this", "last"))
+    """Whether the token is the day of "Orlov on Monday said", and not that of "a note dated on Monday said"."""
+    return (
+        unit.is_(index, "days")
+        and unit.lower(index - 1) in ("on", "late", "early", "this", "last")
+        and not unit.lower(index - 2).endswith("ed")
+    )
 
 
 def _comma_before(unit: Unit, index: int) -> int | None:
     for k in range(index - 1, max(-1, index - LONGEST_SOURCE), -1):
         if unit.lower(k) == ",":
             return k
-        if unit.quote(k) is not None and not is_scare(unit.text, unit.tokens[k].quote):  # type: ignore[arg-type]
+        if unit.is_speech(k):
             return None
     return None
 
@@ -196,7 +225,7 @@ def _leftmost(unit: Unit, end: int) -> int:
         k -= 1
     while k >= 0 and end - k <= LONGEST_SOURCE:
         token = unit.tokens[k]
-        if token.quote is not None and not is_scare(unit.text, token.quote):
+        if unit.is_speech(k):
             break
         if token.lower == "," and appositions and _names_somebody(unit, k):
             appositions = 0
@@ -253,7 +282,7 @@ def source_behind(unit: Unit, start: int) -> int:
     k = start
     while k < len(unit.tokens) and k - start <= LONGEST_SOURCE:
         token = unit.tokens[k]
-        if token.quote is not None and not is_scare(unit.text, token.quote):
+        if unit.is_speech(k):
             break
         if token.lower in (";", ":", "—", "–", "--", "?", "!") or (
             token.lower == "." and k == len(unit.tokens) - 1

@@ -29,7 +29,8 @@ class Form(StrEnum):
 
 WORD_LISTS = (
     "be", "skip", "negation", "auxiliary", "determiners", "pronouns", "boundaries", "openers", "prepositions",
-    "days", "hearers", "channels", "roles", "labels", "finite",
+    "days", "hearers", "channels", "roles", "nouns", "gerund_nouns", "labels",
+    "finite",
 )  # fmt: skip
 
 

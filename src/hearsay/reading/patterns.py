@@ -12,11 +12,13 @@ Which verb takes which complement is data (`cues.toml`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from hearsay.reading.clauses import Unit, is_scare, skip_adjuncts, source_before, source_behind
+from hearsay.reading.clauses import Unit, skip_adjuncts, source_before, source_behind
 from hearsay.reading.cues import Form, Verb, lexicon
 
+LONGEST_ASIDE = 30
+"""Words of a relative clause between a source and its verb."""
 LONGEST_QUOTED = 25
 """Words between "quoted" and "as saying"."""
 LABEL_WORDS = 5
@@ -38,19 +40,8 @@ class Found:
         return min(self.source[0], self.cue[0]) if self.source[0] < self.source[1] else self.cue[0]
 
 
-def attributions_of(unit: Unit) -> list[Found]:
-    """The attributions of one unit, from left to right; contents end where the next reporting clause begins."""
-    found: list[Found] = []
-    for index in range(len(unit.tokens)):
-        if any(f.cue[0] <= index < f.cue[1] for f in found):
-            continue
-        new = _preposition(unit, index) or _verb(unit, index, found) or _colon(unit, index, found)
-        if new is not None:
-            found.append(new)
-    return [_cut(unit, f, found) for f in found]
-
-
-def _verb(unit: Unit, index: int, earlier: list[Found]) -> Found | None:
+def by_verb(unit: Unit, index: int, earlier: list[Found]) -> Found | None:
+    """The attribution whose cue is the verb at `index`; it may share the source of `earlier` ones."""
     verb = lexicon().verbs.get(unit.lower(index))
     if verb is None or unit.quote(index) is not None or not _is_verb(unit, index, verb):
         return None
@@ -80,13 +71,20 @@ def _verb(unit: Unit, index: int, earlier: list[Found]) -> Found | None:
 def _is_verb(unit: Unit, index: int, verb: Verb) -> bool:
     """Whether a form that may be a noun ("claims"), a participle or an infinitive reports speech."""
     before = unit.lower(index - 1)
-    if before in ("to", "of", "for") or (unit.is_(index - 1, "determiners") and Form.GERUND not in verb.forms):
+    named = unit.is_(index - 1, "determiners") and not unit.is_(index - 1, "pronouns")
+    if before in ("to", "of", "for") or (named and Form.GERUND not in verb.forms):
         return False
     if verb.forms <= {Form.BASE}:
         subject = unit.is_(index - 1, "pronouns", "skip") or (
             before.endswith("s") and not before.endswith(("'s", "’s"))
         )
         return (subject and before not in ("he", "she", "it")) or unit.quote(0) is not None
+    if unit.is_(index, "gerund_nouns"):
+        return before in (",", "and") or unit.is_(index - 1, "be")
+    if unit.is_(index, "nouns") and not unit.quote(0):
+        following = unit.is_(index + 1, "determiners", "pronouns") or unit.quote(index + 1) is not None
+        if not following and unit.lower(index + 1) not in ("that", "for", "on"):
+            return False
     if unit.lower(index).endswith("s") and Form.FINITE in verb.forms:
         return not before.endswith(("'s", "’s", "s'", "s’")) and not unit.is_(index + 1, "finite")
     return True
@@ -117,7 +115,7 @@ def _behind_content(
     if not any(verb.takes(kind, particle) for kind in ("clause", "tell", "quote")) or Form.GERUND in verb.forms:
         return None
     start, end = 0, source[0] if source[0] < source[1] else cue[0]
-    inverted = _ends_content(unit, cue[0]) and unit.has_clause(0, cue[0])
+    inverted = _ends_content(unit, cue[0]) and unit.has_clause(0, cue[0]) and not _is_after_aside(unit, cue[0])
     after = cue[1]
     if inverted and not verb.takes("tell", particle):
         behind = source_behind(unit, cue[1])
@@ -131,9 +129,11 @@ def _behind_content(
     else:
         inverted = False
     if not inverted:
-        if not _ends_content(unit, end) or not unit.has_clause(start, end):
+        if not _ends_content(unit, end):
             return None
         after = skip_adjuncts(unit, _behind_hearer(unit, cue[1]) if verb.takes("tell", particle) else cue[1])
+        if not unit.has_clause(start, end) and not _interrupts(unit, end, after):
+            return None
         quoted = unit.quote(end - 1) or unit.quote(end - 2)
         if after < len(unit.tokens) and unit.tokens[after].is_word:
             clause = not unit.is_(after, "prepositions", "boundaries") or unit.lower(after) in ("that", "whether")
@@ -154,6 +154,18 @@ def _behind_content(
     elif unit.quote(after) is not None:
         contents.append((after, len(unit.tokens)))
     return Found("quoted" if unit.quote(start) else "said", source, cue, tuple(contents))
+
+
+def _interrupts(unit: Unit, end: int, after: int) -> bool:
+    """Whether the reporting clause stands between commas inside what is said: "The pier, he said, fell"."""
+    commas = unit.lower(end - 1) == unit.lower(after) == ","
+    return commas and not unit.is_speech(after + 1) and not unit.is_(0, "openers", "prepositions")
+
+
+def _is_after_aside(unit: Unit, verb: int) -> bool:
+    """Whether the comma before the verb ends an aside on the source: "Orlov, who was there, said"."""
+    commas = [k for k in range(max(0, verb - LONGEST_ASIDE), verb) if unit.lower(k) == ","]
+    return len(commas) > 1 and unit.lower(commas[-2] + 1) in ("who", "which", "whose", "speaking")
 
 
 def _is_own_clause(unit: Unit, index: int) -> bool:
@@ -286,8 +298,12 @@ def _with_object(
         return Found("object", source, cue, ((of + 1 if done else start, end),))
     if verb.takes("infinitive", particle) and unit.lower(start) == "to":
         return Found("object", source, cue, ((start, end),))
-    if not verb.takes("object", particle) or unit.is_(start, "boundaries"):
+    that = unit.lower(start) in ("that", "whether")
+    if not verb.takes("object", particle) or (unit.is_(start, "boundaries") and not that):
         return None
+    if that:
+        start += unit.lower(start) == "that"
+        return Found("said", source, cue, ((start, end),)) if start < end else None
     end = next((k for k in range(start, end) if _ends_object(unit, k)), end)
     if end - start == 1 and unit.is_(start, "pronouns"):
         return None
@@ -328,7 +344,7 @@ def _passive(unit: Unit, index: int, verb: Verb) -> Found | None:
     return None
 
 
-def _preposition(unit: Unit, index: int) -> Found | None:
+def by_preposition(unit: Unit, index: int) -> Found | None:
     """`According to SOURCE, CONTENT` and `CONTENT, according to SOURCE`."""
     phrases = lexicon().prepositions
     if unit.quote(index) is not None:
@@ -350,14 +366,13 @@ def _preposition(unit: Unit, index: int) -> Found | None:
     return Found("preposition", (start, end), (index, start), (content,)) if content[0] < content[1] else None
 
 
-def _colon(unit: Unit, index: int, earlier: list[Found]) -> Found | None:
+def by_colon(unit: Unit, index: int, earlier: list[Found]) -> Found | None:
     """`Name: words` at the head of a paragraph, and `Orlov was blunt: “words”`."""
     if unit.lower(index) != ":" or index == 0 or index + 1 >= len(unit.tokens):
         return None
     if any(start <= index + 1 < end for f in earlier for start, end in f.contents):
         return None
-    quote = unit.quote(index + 1)
-    if quote is not None and not is_scare(unit.text, quote):
+    if unit.is_speech(index + 1):
         finite = next((k for k in range(index) if unit.is_finite(k) or unit.lower(k) == ","), index)
         return Found("colon", (0, finite), (index, index), ((index + 1, len(unit.tokens)),))
     label = unit.tokens[:index]
@@ -367,30 +382,3 @@ def _colon(unit: Unit, index: int, earlier: list[Found]) -> Found | None:
     ):
         return None
     return Found("colon", (0, index), (index, index), ((index + 1, len(unit.tokens)),))
-
-
-def _cut(unit: Unit, found: Found, everything: list[Found]) -> Found:
-    """The contents without the reporting clauses that follow them: "..., adding that", "; the mayor said"."""
-    contents = []
-    for start, end in found.contents:
-        for other in everything:
-            shared = other.source == found.source or other.cue[0] < other.source[0]
-            at = other.cue[0] if shared else other.first
-            if other is found or not start < at < end or at <= found.cue[0]:
-                continue
-            while at > start and (
-                unit.is_(at - 1, "skip")
-                or unit.lower(at - 1) in ("who", "which", "as", "while", "but", "and", "by")
-            ):
-                at -= 1
-            if (
-                unit.lower(at - 1) in (",", ";", "—", "–", "--")
-                or unit.quote(at - 1) is not None
-                or unit.lower(at) in ("and", "but")
-            ):
-                end = min(end, at)
-        while end > start and unit.lower(end - 1) in (",", ";", "—", "–", "--"):
-            end -= 1
-        if start < end:
-            contents.append((start, end))
-    return replace(found, contents=tuple(contents))
