@@ -51,9 +51,7 @@ def gold_reports(case: Path) -> list[GoldReport]:
         gold = json.loads(path.read_text(encoding="utf-8"))
         header = json.loads((case / path.name).read_text(encoding="utf-8"))
         text = (case / f"{path.stem}.txt").read_text(encoding="utf-8")
-        report = Report(
-            path.stem, text, title=header.get("title") or "", published=moment(header.get("date") or "")
-        )
+        report = Report(path.stem, text, title=header.get("title") or "", published=moment(header.get("date") or ""))
         out.append(GoldReport(report, gold["figures"], gold["times"]))
     return out
 
@@ -91,11 +89,7 @@ def score_figures(item: GoldReport, found: Sequence[Figure], errors: bool) -> Co
         count["gold"] += 1
         start, end = int(str(gold["start"])), int(str(gold["end"]))
         hit = next(
-            (
-                f
-                for f in free
-                if f.span.start < end and start < f.span.end and value(gold["value"]) == (f.lo, f.hi)
-            ),
+            (f for f in free if f.span.start < end and start < f.span.end and value(gold["value"]) == (f.lo, f.hi)),
             None,
         )
         if hit is None:
@@ -109,9 +103,7 @@ def score_figures(item: GoldReport, found: Sequence[Figure], errors: bool) -> Co
             print(f"  {item.report.id} bound {hit.bound} for {gold['bound']}  {around(text, start, end)}")
     if errors:
         for f in free:
-            print(
-                f"  {item.report.id} made up {f.lo:g}-{f.hi:g} {f.bound} {around(text, f.span.start, f.span.end)}"
-            )
+            print(f"  {item.report.id} made up {f.lo:g}-{f.hi:g} {f.bound} {around(text, f.span.start, f.span.end)}")
     return count
 
 
@@ -140,9 +132,7 @@ def line(name: str, count: Counter[str]) -> str:
     p = count["hit"] / max(1, count["made"])
     r = count["hit"] / max(1, count["gold"])
     f = 2 * p * r / (p + r) if p + r else 0.0
-    return (
-        f"{name:16} P {p:.3f}  R {r:.3f}  F1 {f:.3f}   ({count['hit']} of {count['made']}, {count['gold']} gold)"
-    )
+    return f"{name:16} P {p:.3f}  R {r:.3f}  F1 {f:.3f}   ({count['hit']} of {count['made']}, {count['gold']} gold)"
 
 
 def quality(cases: Path, errors: bool) -> None:

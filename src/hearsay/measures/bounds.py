@@ -28,11 +28,7 @@ def _phrases(side: str) -> dict[tuple[str, ...], str]:
         parts: list[str] = []
         for part in phrase:  # "approx." is two words of a sentence
             parts += (
-                [part[:-1], "."]
-                if part.endswith(".")
-                else ["-", part[1:]]
-                if part[0] == "-" and part[1:]
-                else [part]
+                [part[:-1], "."] if part.endswith(".") else ["-", part[1:]] if part[0] == "-" and part[1:] else [part]
             )
         out[tuple(parts)] = name
     return out
@@ -41,7 +37,7 @@ def _phrases(side: str) -> dict[tuple[str, ...], str]:
 def bound_before(words: Sentence, i: int) -> tuple[Bound, int]:
     """The bound stated by the words that end before word `i`, and the word where they begin (`i` if none).
 
-    Where two follow each other ("at least some 65") the outer one counts.
+    Where two follow each other ("at least some 65") the firmer one counts, and of two firm ones the inner.
     """
     bound, first = Bound.EXACT, i
     while first > 0 and words[first - 1].lower in _lasts():
@@ -49,7 +45,8 @@ def bound_before(words: Sentence, i: int) -> tuple[Bound, int]:
         if found is None:
             break
         name, first = found
-        bound = Bound(name) if bound is Bound.EXACT or name != "approx" else bound
+        if bound is Bound.EXACT or (bound is Bound.APPROX and name != "approx"):
+            bound = Bound(name)
     return bound, first
 
 
@@ -83,6 +80,4 @@ def bound_after(words: Sentence, i: int) -> tuple[Bound, int]:
 
 def _adds(words: Sentence, i: int) -> bool:
     """Whether `plus` at word `i` adds something: "65 prisoners plus six crew"."""
-    return i + 1 < len(words) and (
-        words[i + 1].is_number or words[i + 1].lower in starters() | {"the", "another"}
-    )
+    return i + 1 < len(words) and (words[i + 1].is_number or words[i + 1].lower in starters() | {"the", "another"})

@@ -116,7 +116,12 @@ def _with_of(words: Sentence, i: int) -> int:
     if words[j].lower in ("the", "its", "their", "his", "her", "this", "that"):
         j += 1
     start, verbs = j, lexicon.words("nouns", "verbs")
-    while j < min(len(words), start + 6) and not ends_phrase(words[j]) and not _is_count(words, j):
+    while j < min(len(words), start + 9) and not _is_count(words, j):
+        if words[j].text == "-" and touching(words[j - 1], words[j]) and j + 1 < len(words):
+            j += 2
+            continue
+        if ends_phrase(words[j]):
+            break
         if words[j].lower in verbs and j > start:
             break
         j += 1

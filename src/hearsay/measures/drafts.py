@@ -18,7 +18,7 @@ from hearsay.measures.words import Sentence, touching
 from hearsay.types import Bound
 
 DASHES = frozenset("-‑–—−")
-_ADVERBS = frozenset(("already", "still", "only", "just", "now"))
+_THOSE = frozenset(("them", "whom", "which"))
 
 
 @dataclass(slots=True)
@@ -36,6 +36,7 @@ class Draft:
     definite: bool = False
     difference: bool = False
     hyphened: bool = False
+    noun: str = ""
     status: str = ""
     firm: bool = False
     whole: Draft | None = None
@@ -83,6 +84,7 @@ def _draft(words: Sentence, blocked: Sequence[bool], numeral: Numeral) -> Draft:
     _read_before(words, draft)
     _read_after(words, draft)
     draft.phrase = _phrase(words, draft)
+    draft.noun = "" if draft.phrase.is_empty else words[draft.phrase.head].lower
     return draft
 
 
@@ -162,9 +164,7 @@ def _read_negative(words: Sentence, draft: Draft) -> None:
     if draft.first == 0 or draft.bound is Bound.RANGE:
         return
     sign = words[draft.first - 1]
-    tight = touching(sign, words[draft.first]) and (
-        draft.first == 1 or not touching(words[draft.first - 2], sign)
-    )
+    tight = touching(sign, words[draft.first]) and (draft.first == 1 or not touching(words[draft.first - 2], sign))
     if sign.lower == "minus" or (sign.text in "-−" and tight):
         draft.lo, draft.hi, draft.first = -draft.hi, -draft.lo, draft.first - 1
 
@@ -218,13 +218,34 @@ def _phrase(words: Sentence, draft: Draft) -> Phrase:
         return phrase_at(words, i, single=True)
     if lower[:1] == ["of"]:
         at = i + 1
-        while at < len(words) and words[at].lower in lexicon.words("idioms", "definite"):
+        while at < len(words) and words[at].lower in lexicon.words("idioms", "definite") | _THOSE:
             at += 1
         return phrase_at(words, at, single=False) if at < len(words) else Phrase(i, i, i)
     if draft.unit:
         return Phrase(i, i, i)
+    if lower[:1] in (["were"], ["are"]) and len(lower) > 1:
+        return phrase_at(words, i + 1, single=False)
+    if _is_collective(words, draft) and phrase_at(words, i, single=False).is_empty:
+        return Phrase(draft.first - 2, draft.first - 2, draft.first - 1)
     single = draft.lo == draft.hi == 1 or draft.numeral.form is Form.ORDINAL
     return phrase_at(words, i, single)
+
+
+def _is_collective(words: Sentence, draft: Draft) -> bool:
+    """`a crew of six`."""
+    if draft.first < 2 or words[draft.first - 1].lower != "of":
+        return False
+    return words[draft.first - 2].lower in lexicon.words("nouns", "collectives")
+
+
+def opens_whole(words: Sentence, draft: Draft) -> bool:
+    """`Of the 298 people`, at the head of a clause: what follows are its parts."""
+    i = draft.first - 1
+    while i >= 0 and words[i].lower in lexicon.words("idioms", "definite"):
+        i -= 1
+    if i < 0 or words[i].lower not in ("of", "among"):
+        return False
+    return i == 0 or words[i - 1].is_sign or words[i - 1].lower in ("that", "and", "out")
 
 
 def counts_something(words: Sentence, draft: Draft) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from hearsay.measures import lexicon
 from hearsay.measures.counted import Phrase
 from hearsay.measures.drafts import Draft, drafts_of
 from hearsay.measures.indefinite import indefinite_ones
@@ -25,6 +26,12 @@ from hearsay.records import Figure, Report, Span
 from hearsay.types import Bound
 
 _SCOPES = frozenset(("from", "of", "in", "at", "on", "near"))
+_BEFORE_NAME = frozenset(
+    ("the", "eastern", "western", "northern", "southern", "central", "south", "north", "east", "west")
+)
+_AFTER_NAME = frozenset(
+    ("region", "district", "state", "province", "oblast", "county", "area", "city", "village", "peninsula")
+)
 _Read = tuple[Draft, Sentence]
 
 
@@ -60,7 +67,10 @@ def find_figures(report: Report, masked: Sequence[Span] = ()) -> tuple[Figure, .
 
 
 def _sentence(words: Sentence, blocked: Sequence[bool], earlier: Draft | None) -> list[Draft]:
-    drafts = [d for d in drafts_of(words, blocked) if not is_uncounted(words, d)]
+    drafts: list[Draft] = []
+    for draft in drafts_of(words, blocked):
+        if not is_uncounted(words, draft, follows=bool(drafts) and drafts[-1].is_count):
+            drafts.append(draft)
     _share_bounds(words, drafts)
     taken = {i for d in drafts for i in range(d.first, d.last)}
     ones = [d for d in indefinite_ones(words, blocked) if taken.isdisjoint(range(d.first, d.last))]
@@ -115,7 +125,7 @@ def _figures(report: Report, reads: Sequence[_Read]) -> Iterator[Figure]:
             counted=counted,
             counted_spans=spans,
             status=draft.status,
-            scope=_scope(words, draft),
+            scope=_scope(report.text, words, draft),
             part_of=ids.get(id(draft.whole)) if draft.whole is not None else None,
             difference=draft.difference,
             definite=draft.definite,
@@ -130,17 +140,23 @@ def _counted(report: Report, draft: Draft, words: Sentence) -> tuple[str, tuple[
     return " ".join(span.of(report.text).split()), (span,)
 
 
-def _scope(words: Sentence, draft: Draft) -> str:
+def _scope(text: str, words: Sentence, draft: Draft) -> str:
     """What limits the count, after the noun or in front of the clause: `from West Bengal`, `In Balasore`."""
-    at = max(draft.phrase.last, draft.last)
-    return _place_phrase(words, at) or (_place_phrase(words, 0) if draft.is_count and words[0].is_name else "")
+    after = _place_phrase(text, words, max(draft.phrase.last, draft.last))
+    leads = draft.is_count and words[0].text in ("In", "At", "Near", "From")
+    return after or (_place_phrase(text, words, 0) if leads else "")
 
 
-def _place_phrase(words: Sentence, at: int) -> str:
+def _place_phrase(text: str, words: Sentence, at: int) -> str:
     if at + 1 >= len(words) or words[at].lower not in _SCOPES:
         return ""
-    start = at + 1 + (words[at + 1].lower == "the")
+    start = at + 1
+    while start < len(words) and words[start].lower in _BEFORE_NAME:
+        start += 1
     end = start
     while end < len(words) and (words[end].is_name or (words[end].text == "-" and end > start)):
         end += 1
-    return " ".join(w.text for w in words[at:end]) if end > start else ""
+    if end == start or words[start].lower in lexicon.words("idioms", "months") | lexicon.words("idioms", "weekdays"):
+        return ""
+    end += end < len(words) and words[end].lower in _AFTER_NAME
+    return text[words[at].start : words[end - 1].end]

@@ -16,6 +16,9 @@ from functools import cache
 from typing import NamedTuple
 
 from hearsay.measures import lexicon
+from hearsay.measures.counted import phrase_at
+from hearsay.measures.units import unit_at
+from hearsay.measures.words import words_of
 from hearsay.records import Identifier, Report, Span
 from hearsay.types import IdentifierKind
 
@@ -48,11 +51,8 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
-_NUMBER = r"\s?(?P<number>(?:[A-Z0-9]{2}[ -]?)?\d[\d/-]{0,15}(?:[A-Z]{1,2}\b)?)(?![\w%])(?![.,]\d)"
+_NUMBER = r"\s?[\"“]?(?P<number>(?:[A-Z0-9]{2}[ -]?)?\d[\d/-]{0,15}(?:[A-Z]{1,2}\b)?)(?![\w%])(?![.,]\d)"
 _MODEL = r"[ -]?(?P<number>[A-Z]{0,3}-?\d{2,4}(?:-\d{1,4}[A-Z]{0,3}|[A-Z]{1,3})?)(?!\w)(?![.,]\d)"
-_COUNTS = re.compile(
-    r"\s(?:(?!was\b|is\b|has\b)[a-z]+\s)?(?:people|crew|(?!was\b|has\b|is\b|as\b)[a-z]+s)\b|\s?(?:km|m|kg|ft|min|per)\b"
-)
 _ANY_CASE = frozenset(("train", "flight", "flight level", "address", "phone", "other"))
 _KIND_OF = {
     "link": IdentifierKind.OTHER,
@@ -66,9 +66,7 @@ _KIND_OF = {
     "formation": IdentifierKind.OTHER,
     "ratio": IdentifierKind.OTHER,
 }
-_REGISTRATION = re.compile(
-    r"RA-\d{5}|[A-Z]{1,2}-[A-Z]{3,4}|\d[A-Z]-[A-Z0-9]{3}|N\d{1,5}[A-Z]{1,2}|[A-Z]{2}-\d{4,5}"
-)
+_REGISTRATION = re.compile(r"RA-\d{5}|[A-Z]{1,2}-[A-Z]{3,4}|\d[A-Z]-[A-Z0-9]{3}|N\d{1,5}[A-Z]{1,2}|[A-Z]{2}-\d{4,5}")
 _FLIGHT = re.compile(r"[A-Z][A-Z0-9][ -]?\d{1,4}|[A-Z]{3}\d{1,4}")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _BESIDE = 24
@@ -115,25 +113,19 @@ def _designated(text: str, match: re.Match[str]) -> IdentifierKind | None:
     prefix = letters[0].lower() if letters else ""
     if prefix in lexicon.groups("identifiers", "never")["prefix"]:
         return None
-    if (
-        not any(c.isdigit() for c in written)
-        and not _REGISTRATION.fullmatch(written)
-        and not _is_weapon_name(written)
-    ):
+    if not any(c.isdigit() for c in written) and not _REGISTRATION.fullmatch(written) and not _is_weapon_name(written):
         return None
     beside = _beside(text, match.start(), match.end())
     if _REGISTRATION.fullmatch(written) and not (beside is IdentifierKind.WEAPON and written[-1].isdigit()):
         return IdentifierKind.REGISTRATION
-    if beside is IdentifierKind.FLIGHT and _FLIGHT.fullmatch(written):
+    is_flight = _FLIGHT.fullmatch(written) is not None and len(prefix) == 2
+    if is_flight and (beside is IdentifierKind.FLIGHT or "-" not in written):
         return IdentifierKind.FLIGHT
     listed = lexicon.groups("identifiers", "prefix")
-    if prefix in listed["weapon"] and prefix not in listed["aircraft type"]:
-        return IdentifierKind.WEAPON
-    if beside is not None and beside is not IdentifierKind.FLIGHT:
+    kinds = [kind for kind in (IdentifierKind.WEAPON, IdentifierKind.AIRCRAFT_TYPE) if prefix in listed[kind]]
+    if beside is IdentifierKind.ADDRESS or (beside is not None and len(kinds) != 1):
         return beside
-    if match.lastgroup == "code" and _FLIGHT.fullmatch(written) and len(prefix) == 2 and "-" not in written:
-        return IdentifierKind.FLIGHT
-    return IdentifierKind.AIRCRAFT_TYPE if prefix in listed["aircraft type"] else IdentifierKind.OTHER
+    return kinds[0] if kinds else IdentifierKind.OTHER
 
 
 def _is_weapon_name(written: str) -> bool:
@@ -181,8 +173,14 @@ def _numbered(text: str, match: re.Match[str], listed: str) -> _Mark | None:
     needs_capital = listed not in _ANY_CASE
     if needs_capital and not has_capital:
         return None
-    if listed != "other" and _COUNTS.match(text, match.end()):
+    if listed not in ("other", "aircraft type", "weapon") and _counts(text, match.end()):
         return None
     kind = IdentifierKind.OTHER if listed == "capital" else IdentifierKind(listed)
     inside = kind in (IdentifierKind.TRAIN, IdentifierKind.PHONE)
     return _Mark(match.start("number") if inside else match.start(), match.end(), kind)
+
+
+def _counts(text: str, end: int) -> bool:
+    """Whether a unit or a counted noun follows: `flight 20 minutes later`, `No 12 people`."""
+    words = words_of(text, end, min(len(text), end + 40))
+    return bool(words) and (unit_at(words, 0) is not None or not phrase_at(words, 0, single=False).is_empty)

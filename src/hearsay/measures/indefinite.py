@@ -41,10 +41,11 @@ def _is_launched(words: Sentence, i: int) -> bool:
 
 def _head(words: Sentence, start: int) -> int | None:
     """The last word of the noun phrase where that is a munition or an attack."""
-    last, verbs = -1, lexicon.words("nouns", "verbs")
+    last, verbs, munitions = -1, lexicon.words("nouns", "verbs"), lexicon.words("nouns", "munitions")
     for j in range(start, min(len(words), start + _LONGEST)):
         joined = words[j].text in "-‑" and touching(words[j - 1], words[j])
-        if not joined and (ends_phrase(words[j]) or (words[j].lower in verbs and j > start)):
+        is_verb = j > start and words[j].lower in verbs and words[j].lower not in munitions
+        if not joined and (ends_phrase(words[j]) or is_verb):
             break
         last = j
-    return last if last >= start and words[last].lower in lexicon.words("nouns", "munitions") else None
+    return last if last >= start and words[last].lower in munitions else None

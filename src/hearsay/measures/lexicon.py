@@ -67,9 +67,7 @@ def pairs(name: str, key: str) -> Mapping[str, tuple[float, float]]:
 @cache
 def groups(name: str, key: str) -> Mapping[str, frozenset[str]]:
     """The lists of words of table `key` by their name."""
-    return {
-        group: frozenset(_strings(name, f"{key}.{group}", found)) for group, found in _table(name, key).items()
-    }
+    return {group: frozenset(_strings(name, f"{key}.{group}", found)) for group, found in _table(name, key).items()}
 
 
 @cache

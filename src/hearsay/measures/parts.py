@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hearsay.measures import lexicon
-from hearsay.measures.drafts import Draft
+from hearsay.measures.drafts import Draft, opens_whole
 from hearsay.measures.numbers import Form
 from hearsay.measures.words import Sentence
 
@@ -38,9 +38,9 @@ def link_parts(words: Sentence, drafts: Sequence[Draft], earlier: Draft | None) 
             draft.whole = opened
         elif n and _is_included(words, draft):
             draft.whole = previous
-        if _opens(words, draft):
+        if opens_whole(words, draft):
             opened = draft
-        _take_noun(words, draft, previous)
+        _take_noun(words, draft, previous, earlier)
 
 
 def _is_of(words: Sentence, draft: Draft, following: Draft) -> bool:
@@ -57,29 +57,48 @@ def _is_of_those(words: Sentence, draft: Draft) -> bool:
     return len(after) == 2 and after[0] == "of" and after[1] in _THOSE
 
 
-def _opens(words: Sentence, draft: Draft) -> bool:
-    """`Of the 298 people`, at the head of a clause: what follows are its parts."""
-    i = draft.first - 1
-    while i >= 0 and words[i].lower in lexicon.words("idioms", "definite"):
-        i -= 1
-    if i < 0 or words[i].lower not in ("of", "among"):
-        return False
-    return i == 0 or words[i - 1].is_sign or words[i - 1].lower in ("that", "and", "out")
-
-
 def _is_included(words: Sentence, draft: Draft) -> bool:
     """`including 12 children`."""
     return draft.first > 0 and words[draft.first - 1].lower in _INCLUDING
 
 
-def _take_noun(words: Sentence, draft: Draft, previous: Draft | None) -> None:
+def _take_noun(words: Sentence, draft: Draft, previous: Draft | None, earlier: Draft | None) -> None:
     """A number without a noun, or with `injured` for one, counts what its whole or the count before it counts."""
     if not draft.is_count:
         return
     phrase = draft.phrase
-    bare = phrase.is_empty or words[phrase.head].lower in lexicon.words("nouns", "elliptic")
-    if not bare:
+    if not phrase.is_empty and words[phrase.head].lower not in lexicon.words("nouns", "elliptic"):
         return
     source = draft.whole or previous
-    if source is not None and source is not draft:
-        draft.counted_from = source.counted_from if source.phrase.is_empty else source
+    if source is None or (source is earlier and not phrase.is_empty):
+        return
+    source = source.counted_from if source.counted_from is not None and source.phrase.is_empty else source
+    if source.noun and (draft.whole is not None or (_can_be(draft, source) and _is_subject(words, draft))):
+        draft.counted_from = source
+
+
+def _can_be(draft: Draft, source: Draft) -> bool:
+    """What is killed, injured, identified... is people or bodies; of anything else nothing is known."""
+    persons = lexicon.words("nouns", "persons")
+    if draft.status and draft.status not in lexicon.words("nouns", "personal"):
+        return False
+    return source.noun in persons or (bool(draft.status) and source.status == draft.status)
+
+
+def _is_subject(words: Sentence, draft: Draft) -> bool:
+    """A verb or the status itself follows: `78 were handed over`, `350 injured`."""
+    after = words[draft.last].lower if draft.last < len(words) else ""
+    verbs = lexicon.words("nouns", "verbs") | lexicon.words("nouns", "elliptic")
+    return after in verbs or after in (
+        "were",
+        "was",
+        "are",
+        "is",
+        "have",
+        "had",
+        "has",
+        "of",
+        "still",
+        "remain",
+        "did",
+    )

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from hearsay.measures.figures import find_figures
 from hearsay.measures.identifiers import find_identifiers
+from hearsay.measures.times import find_times
 from hearsay.records import Claim, Figure, Identifier, Measures, Place, Report, Time
 from hearsay.types import RecordId, ReportId, TimeKind
 
@@ -26,7 +27,7 @@ def measure_report(report: Report) -> Measures:
     """Everything measured in one report, each with its own span, none tied to a claim yet."""
     identifiers = find_identifiers(report)
     masked = [i.span for i in identifiers]
-    times: tuple[Time, ...] = ()
+    times = find_times(report, masked)
     masked += [t.span for t in times if t.kind is not TimeKind.DURATION]
     return Measures(figures=find_figures(report, masked), times=times, identifiers=identifiers)
 

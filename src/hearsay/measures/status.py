@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from hearsay.measures import lexicon
-from hearsay.measures.drafts import Draft
+from hearsay.measures.counted import Phrase
+from hearsay.measures.drafts import Draft, opens_whole
 from hearsay.measures.words import Sentence
 
 REACH_AFTER = 10
@@ -21,98 +22,119 @@ REACH_TOTAL = 14
 _FILLERS = frozenset(
     ("the", "all", "a", "total", "of", "some", "these", "those", "another", "its", "their", "up", "to")
 )
-_GO_ON = frozenset(("all", "who", "both", "most", "many", "some", "which", "and"))
-_TOTALS = {
-    ("toll",): "killed",
-    ("death", "toll"): "killed",
-    ("number", "of", "deaths"): "killed",
-    ("number", "of", "dead"): "killed",
-    ("number", "of", "the", "dead"): "killed",
-    ("dead", "number"): "killed",
-    ("body", "count"): "killed",
-    ("number", "of", "injured"): "injured",
-    ("number", "of", "the", "injured"): "injured",
-    ("number", "of", "missing"): "missing",
-    ("injury", "toll"): "injured",
-}
+_GO_ON = frozenset(("all", "who", "both", "most", "many", "some", "which"))
+_CLAUSE_ENDS = frozenset(
+    (
+        "and",
+        "but",
+        "while",
+        "whereas",
+        "after",
+        "before",
+        "as",
+        "when",
+        "where",
+        "because",
+        "or",
+        "to",
+        "that",
+        "if",
+    )
+)
+_JOINTS = frozenset((",", "and", ", and", "or", ", or", "plus", ", plus", "&", "as well as", ", as well as"))
+_WERE = frozenset(("were", "was", "are", "is"))
 
 
 @cache
-def _by_first(side: str) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """The phrases of one side by their first word, longest first."""
+def _phrases(side: str) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """The phrases of one side by their outer word (the last before a number, else the first), longest first."""
+    outer = -1 if side == "before" else 0
     out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase, name in lexicon.phrases("status", side).items():
-        out.setdefault(phrase[0], []).append((phrase, name))
-    return {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in out.items()}
-
-
-@cache
-def _by_last() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """The phrases that stand before a number by their last word, longest first."""
-    out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for phrase, name in lexicon.phrases("status", "before").items():
-        out.setdefault(phrase[-1], []).append((phrase, name))
-    return {last: tuple(sorted(found, key=lambda f: -len(f[0]))) for last, found in out.items()}
+        out.setdefault(phrase[outer], []).append((phrase, name))
+    return {word: tuple(sorted(found, key=lambda f: -len(f[0]))) for word, found in out.items()}
 
 
 def read_statuses(words: Sentence, drafts: Sequence[Draft]) -> None:
-    """Writes the status of every count of one sentence into its draft."""
+    """Writes the status of every count of one sentence into its draft, and the noun of a total before it."""
     for n, draft in enumerate(drafts):
         if not draft.is_count:
             continue
         stop = drafts[n + 1].first if n + 1 < len(drafts) else len(words)
-        firm = _before(words, draft) or _after(words, max(draft.phrase.last, draft.last), stop)
-        draft.status = firm or _inside(words, draft) or _total(words, draft)
+        firm = _of_head(words, draft) or _before(words, draft) or _after(words, draft, stop)
         draft.firm = bool(firm)
+        draft.status = firm or _inside(words, draft)
+        if not draft.status and draft.phrase.is_empty:
+            draft.status = _total(words, draft)
     for group in lists_of(words, drafts):
         _share(group)
 
 
+def _of_head(words: Sentence, draft: Draft) -> str:
+    """`350 injured`, `275 dead`: the noun is the status."""
+    if draft.phrase.is_empty or words[draft.phrase.head].lower not in lexicon.words("nouns", "elliptic"):
+        return ""
+    return next((name for _, name in _phrases("inside").get(words[draft.phrase.head].lower, ())), "")
+
+
 def _before(words: Sentence, draft: Draft) -> str:
     """The status given by the verb or noun that governs the number."""
-    i = draft.first - 1
+    i = _without_aside(words, draft.first - 1)
     for _ in range(4):
         if i < 0:
             return ""
-        for phrase, name in _by_last().get(words[i].lower, ()):
+        for phrase, name in _phrases("before").get(words[i].lower, ()):
             if i + 1 >= len(phrase) and tuple(w.lower for w in words[i + 1 - len(phrase) : i + 1]) == phrase:
                 return name
+        if words[i].lower == "with" and not draft.phrase.is_empty:
+            return "aboard" if words[draft.phrase.head].lower in lexicon.words("nouns", "riders") else ""
         if words[i].lower not in _FILLERS:
             return ""
         i -= 1
     return ""
 
 
-def _after(words: Sentence, start: int, stop: int) -> str:
+def _without_aside(words: Sentence, i: int) -> int:
+    """`On board, it says, were 65`: the word before the aside, where `were` stands right before the number."""
+    if i < 3 or words[i].lower not in _WERE:
+        return i
+    if words[i - 1].text != ",":
+        return i - 1
+    opened = next((k for k in range(i - 2, max(-1, i - 9), -1) if words[k].text == ","), 0)
+    return opened - 1 if opened else i
+
+
+def _after(words: Sentence, draft: Draft, stop: int) -> str:
     """The status given by the first predicate behind the noun, within its clause."""
+    start = max(draft.phrase.last, draft.last)
     for i in range(start, min(stop, start + REACH_AFTER)):
         word = words[i]
         if word.is_sign:
             following = words[i + 1].lower if i + 1 < len(words) else ""
             if word.text in ";:—–!?" or (word.text == "," and following not in _GO_ON):
                 return ""
-        for phrase, name in _by_first("after").get(word.lower, ()):
+        for phrase, name in _phrases("after").get(word.lower, ()):
             if tuple(w.lower for w in words[i : i + len(phrase)]) == phrase:
                 return name
+        if word.lower in _CLAUSE_ENDS:
+            return ""
     return ""
 
 
 def _inside(words: Sentence, draft: Draft) -> str:
     for word in words[draft.phrase.first : draft.phrase.last]:
-        for phrase, name in _by_first("inside").get(word.lower, ()):
+        for phrase, name in _phrases("inside").get(word.lower, ()):
             if len(phrase) == 1:
                 return name
     return ""
 
 
 def _total(words: Sentence, draft: Draft) -> str:
-    """`the number of deaths has been corrected to 275`."""
-    if not draft.phrase.is_empty:
-        return ""
+    """`the number of deaths has been corrected to 275`: the status, and its words as what is counted."""
     for i in range(draft.first - 1, max(-1, draft.first - 1 - REACH_TOTAL), -1):
-        for length in (4, 3, 2, 1):
-            name = _TOTALS.get(tuple(w.lower for w in words[max(0, i) : i + length]))
-            if name is not None:
+        for phrase, name in _phrases("total").get(words[i].lower, ()):
+            if tuple(w.lower for w in words[i : i + len(phrase)]) == phrase and i + len(phrase) <= draft.first:
+                draft.phrase = Phrase(i, i + len(phrase) - 1, i + len(phrase))
                 return name
     return ""
 
@@ -123,8 +145,7 @@ def lists_of(words: Sentence, drafts: Sequence[Draft]) -> list[list[Draft]]:
     for draft in drafts:
         if not draft.is_count:
             continue
-        last = groups[-1][-1] if groups else None
-        if last is not None and _listed_together(words, last, draft):
+        if groups and _listed_together(words, groups[-1][-1], draft):
             groups[-1].append(draft)
         else:
             groups.append([draft])
@@ -132,20 +153,12 @@ def lists_of(words: Sentence, drafts: Sequence[Draft]) -> list[list[Draft]]:
 
 
 def _listed_together(words: Sentence, left: Draft, right: Draft) -> bool:
-    between = [w.lower for w in words[max(left.phrase.last, left.last) : right.first]]
+    if opens_whole(words, left) or left.phrase.last < left.last:
+        return False
+    between = [w.lower for w in words[left.phrase.last : right.first]]
     while between and between[-1] in ("the", "all"):
         between.pop()
-    return between in (
-        [","],
-        ["and"],
-        [",", "and"],
-        ["or"],
-        ["plus"],
-        ["&"],
-        ["as", "well", "as"],
-        [",", "as", "well", "as"],
-        [",", "plus"],
-    )
+    return " ".join(between) in _JOINTS
 
 
 def _share(group: Sequence[Draft]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from hearsay.measures import lexicon
 from hearsay.measures.drafts import DASHES, Draft, counts_something
 from hearsay.measures.numbers import Form
+from hearsay.measures.units import dimension
 from hearsay.measures.words import Sentence, touching
 from hearsay.types import Bound
 
@@ -16,17 +17,17 @@ _YEARS = (1800, 2100)
 _SINGLE = (1.0, 1.0)
 
 
-def is_uncounted(words: Sentence, draft: Draft) -> bool:
-    """Whether the number of the draft is none that a figure is made of."""
+def is_uncounted(words: Sentence, draft: Draft, follows: bool) -> bool:
+    """Whether the number of the draft is none that a figure is made of; `follows` says it continues a count."""
     form = draft.numeral.form
     if form is Form.ORDINAL:
         return not _ordinal_counts(words, draft)
     if form is Form.FRACTION and not draft.unit:
         draft.unit = "fraction"
         return False
-    if _is_glued(words, draft) or _is_date(words, draft) or _is_list_mark(words, draft):
+    if any(test(words, draft) for test in (_is_moment, _is_glued, _is_date, _is_list_mark)):
         return True
-    if (draft.lo, draft.hi) == _SINGLE and words[draft.bare].lower == "one" and _is_pronoun(words, draft):
+    if (draft.lo, draft.hi) == _SINGLE and words[draft.bare].lower == "one" and _is_pronoun(words, draft, follows):
         return True
     return _is_name(words, draft) or _is_known_pair(words, draft) or _is_multiple(words, draft)
 
@@ -43,20 +44,11 @@ def _ordinal_counts(words: Sentence, draft: Draft) -> bool:
     """`the third missile` counts; `the second largest city`, `first`, `Third Army`, `the 72nd session` do not."""
     if draft.lo < 2 or draft.numeral.first == 0 or words[draft.bare].is_name:
         return False
-    head, phrase = words[draft.phrase.head] if not draft.phrase.is_empty else None, draft.phrase
-    if head is None or any(
-        w.lower.endswith("est") or w.lower == "most" for w in words[phrase.first : phrase.first + 1]
-    ):
+    if draft.phrase.is_empty or words[draft.phrase.first].lower.endswith("est"):
         return False
     before = _lower(words, draft.bare - 1)
-    return head.lower in lexicon.words("nouns", "countable") and before in (
-        "the",
-        "a",
-        "this",
-        "its",
-        "their",
-        "that",
-    )
+    known = before in ("the", "a", "this", "its", "their", "that")
+    return known and words[draft.phrase.head].lower in lexicon.words("nouns", "countable")
 
 
 def _is_glued(words: Sentence, draft: Draft) -> bool:
@@ -105,6 +97,11 @@ def _is_date(words: Sentence, draft: Draft) -> bool:
     return _listed(words, i - 1, "before_year") or not counts_something(words, draft)
 
 
+def _is_moment(words: Sentence, draft: Draft) -> bool:
+    """`three days ago`, `two hours later` say when, not how long."""
+    return dimension(draft.unit) == "time" and _listed(words, draft.last, "moment")
+
+
 def _is_list_mark(words: Sentence, draft: Draft) -> bool:
     """`1.` or `2)` where a line begins, or a sentence that is nothing but a number."""
     if draft.numeral.first != 0 or draft.unit or draft.numeral.form is not Form.DIGITS:
@@ -113,15 +110,13 @@ def _is_list_mark(words: Sentence, draft: Draft) -> bool:
     return not rest or (words[draft.last].text in ".)" and draft.hi < 100)
 
 
-def _is_pronoun(words: Sentence, draft: Draft) -> bool:
+def _is_pronoun(words: Sentence, draft: Draft, follows: bool) -> bool:
     """`no one`, `one into`, `one day`, `one of the largest`, `one official said`."""
     i, after = draft.numeral.first, draft.last
-    if (
-        _listed(words, i - 1, "before_pronoun_one")
-        and draft.bound is Bound.EXACT
-        and _lower(words, i - 1) != "the"
-    ):
+    if _listed(words, i - 1, "before_pronoun_one") and draft.bound is Bound.EXACT and _lower(words, i - 1) != "the":
         return True
+    if follows and _lower(words, after) in ("was", "is", "has", "remains"):
+        return False
     if _lower(words, after) == "of":
         return _is_one_of_idiom(words, draft)
     if draft.unit or draft.bound is not Bound.EXACT or draft.difference:
@@ -130,9 +125,7 @@ def _is_pronoun(words: Sentence, draft: Draft) -> bool:
         return True
     if draft.phrase.is_empty and not _listed(words, after, "definite"):
         return _lower(words, after) not in lexicon.words("nouns", "verbs")
-    return any(
-        _listed(words, k, "saying") for k in range(draft.phrase.last, min(len(words), draft.phrase.last + 2))
-    )
+    return any(_says(words, k) for k in range(draft.phrase.last, min(len(words), draft.phrase.last + 2)))
 
 
 def _is_one_of_idiom(words: Sentence, draft: Draft) -> bool:
@@ -142,7 +135,13 @@ def _is_one_of_idiom(words: Sentence, draft: Draft) -> bool:
     first = _lower(words, after)
     if first.endswith("est") or _listed(words, after, "set_phrase"):
         return True
-    return any(_listed(words, k, "saying") for k in range(after, min(len(words), after + 5)))
+    return any(_says(words, k) for k in range(after, min(len(words), after + 5)))
+
+
+def _says(words: Sentence, i: int) -> bool:
+    """A verb of saying at word `i`, in the active voice."""
+    passive = _lower(words, i - 1) in ("is", "are", "was", "were", "be", "been", "being")
+    return _listed(words, i, "saying") and not passive
 
 
 def _is_name(words: Sentence, draft: Draft) -> bool:
