@@ -130,9 +130,7 @@ def _rows(text: str, figures: list[Figure]) -> list[list[Figure]]:
     rows: list[list[Figure]] = [[f] for f in figures[:1]]
     for left, right in pairwise(figures):
         words = text[left.span.end : right.span.start]
-        is_whole = _OF.search(
-            text, max(0, left.span.start - LONGEST_OF), left.span.start
-        )  # "of the 90 injured, 60"
+        is_whole = _OF.search(text, max(0, left.span.start - LONGEST_OF), left.span.start)  # "of the 90 injured, 60"
         if _JOINED.match(words) and not _VERB.search(words) and not is_whole:
             rows[-1].append(right)
         else:
@@ -158,9 +156,8 @@ def _row(text: str, sentence: _Clause, row: list[Figure], number: int) -> list[C
 def _count(figure: Figure, sentence: int, clause: tuple[str, str], row: tuple[str, str], number: int) -> Count:
     left, right = clause
     noun = _noun(right)
-    kind = kind_in(noun) or kind_in(figure.counted)
-    if not kind and not noun:  # "283 were passengers"
-        kind = kind_in(re.split(r"[,.;:(]", right)[0])
+    predicate = "" if noun else re.split(r"[,.;:(]", right)[0]  # "283 were passengers"
+    kind = kind_in(noun) or kind_in(predicate) or kind_in(figure.counted)
     if _CREW_OF.search(left):
         kind = "crew"
     return Count(

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from hearsay.errors import LexiconError
 
-NAMES = ("set_apart", "somewhere", "other_event", "everybody", "outside", "partly", "each", "rise", "fall")
+NAMES = ("superseded", "partial", "somewhere", "other_event", "everybody", "outside", "partly", "each", "rise", "fall")
 
 
 @cache

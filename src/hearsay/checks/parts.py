@@ -32,7 +32,7 @@ def check_parts(view: View) -> Iterator[Finding]:
     for report in view.reports:
         found = view.counts(report)
         yield from _named_parts(view, found)
-        yield from _scoped(view, found)
+        yield from _scoped(view, report, found)
         yield from _killed_and_aboard(view, report, found)
 
 
@@ -55,15 +55,15 @@ def _named_parts(view: View, found: Sequence[Count]) -> Iterator[Finding]:
                 break
 
 
-def _scoped(view: View, found: Sequence[Count]) -> Iterator[Finding]:
+def _scoped(view: View, report: ReportId, found: Sequence[Count]) -> Iterator[Finding]:
     """A count limited to a place or group, within the same count without the limit."""
     plain = [c for c in found if c.exact and not c.figure.scope and not (c.more or c.rest or c.among or c.whole)]
+    sentences = view.sentences(report)
+    plain = [c for c in plain if not cue("superseded").search(view.words(sentences[c.sentence]))]
     for part in found:
         if not (part.exact and part.figure.scope and part.states):
             continue
-        wider = [
-            w for w in plain if w.states == part.states and w.kind in ("bodies", "people", "mixed", part.kind)
-        ]
+        wider = [w for w in plain if w.states == part.states and w.kind in ("bodies", "people", "mixed", part.kind)]
         larger = [w for w in wider if w.value > part.value]
         if len({w.value for w in larger}) == 1 and len(larger) == len(wider):
             yield from _fits(part, larger[0])

@@ -60,17 +60,13 @@ def people() -> People:
     """
     raw = tomllib.loads((files("hearsay.checks") / "people.toml").read_text(encoding="utf-8"))
     try:
-        kinds = tuple(
-            Kind(name, entry["role"], whole_words(entry["words"])) for name, entry in raw["kinds"].items()
-        )
+        kinds = tuple(Kind(name, entry["role"], whole_words(entry["words"])) for name, entry in raw["kinds"].items())
         states = {name: whole_words(words) for name, words in raw["states"].items()}
         partitions = tuple(Partition(p["whole"], tuple(p["parts"])) for p in raw["partitions"])
     except (KeyError, TypeError, re.error) as error:
         raise LexiconError("people.toml", f"Entry without its shape: {error}.") from error
     if wrong := [k.name for k in kinds if k.role not in ROLES]:
-        raise LexiconError(
-            "people.toml", f"Unknown role in {', '.join(wrong)}.", f"Use one of {', '.join(ROLES)}."
-        )
+        raise LexiconError("people.toml", f"Unknown role in {', '.join(wrong)}.", f"Use one of {', '.join(ROLES)}.")
     if unknown := {s for p in partitions for s in (p.whole, *p.parts)} - set(states):
         raise LexiconError("people.toml", f"Partitions name unknown states: {', '.join(sorted(unknown))}.")
     return People(kinds, states, partitions)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from hearsay.checks.breakdowns import check_breakdowns
+from hearsay.checks.elapsed import check_elapsed
 from hearsay.checks.parts import check_parts
 from hearsay.checks.shares import check_shares
 from hearsay.checks.slots import check_slots
@@ -31,10 +33,12 @@ class Check:
 
 CHECKS: tuple[Check, ...] = (
     Check("A1", "Sum", "The parts that a text puts together add up to the whole that it states.", check_sums),
+    Check("A1", "Breakdown", "A breakdown by nation stays within the whole.", check_breakdowns),
     Check("A2", "Share", "A stated total, share or percentage follows from the numbers beside it.", check_shares),
     Check("A3", "One slot", "One report gives one figure for one slot.", check_slots),
     Check("A4", "Part and whole", "A part is no larger than the whole it belongs to.", check_parts),
     Check("C1", "Weekday", "A weekday beside a date is the weekday of that date.", check_weekdays),
     Check("C2", "Zones", "Two clock times that the text equates are one moment on that date.", check_zones),
+    Check("C3", "Elapsed time", "A stated length of time fits the dates and hours beside it.", check_elapsed),
     Check("U1", "Conversion", "A quantity given in two units is the same quantity.", check_units),
 )

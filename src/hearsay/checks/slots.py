@@ -23,6 +23,8 @@ from hearsay.records import Finding
 from hearsay.types import Bound, Outcome, ReportId
 
 CODE = "A3"
+SET_APART = ("superseded", "partial", "somewhere", "other_event")
+"""Lists of `cues.toml` whose words set a figure apart from the total of the event."""
 SLOTS = ("killed", "injured", "missing", "aboard")
 ALIKE = 0.5
 """Two totals of one event lie within this share of one another; farther apart they count different things."""
@@ -75,7 +77,7 @@ def _conflicts(view: View, report: ReportId, slot: str, totals: list[Count]) -> 
 
 def _is_set_apart(sentence: str) -> bool:
     """Whether the sentence calls a figure earlier, corrected, partial, uncertain or of another event."""
-    return any(cue(name).search(sentence) for name in ("set_apart", "somewhere", "other_event"))
+    return any(cue(name).search(sentence) for name in SET_APART)
 
 
 def _compatible(left: Count, right: Count) -> bool:

@@ -131,12 +131,7 @@ def _colon_lists(found: Sequence[Count]) -> Iterator[Sum]:
         if first.row < 0 or whole.row == first.row or whole.sentence != first.sentence:
             continue
         parts = tuple(c for c in found if c.row == first.row)
-        if (
-            _COLON.match(first.before)
-            and not cue("partly").search(first.before)
-            and _can_add(parts)
-            and whole.exact
-        ):
+        if _COLON.match(first.before) and not cue("partly").search(first.before) and _can_add(parts) and whole.exact:
             yield Sum(parts, whole, "the list after the colon spells the number out", complete=True)
 
 
@@ -247,9 +242,7 @@ def _is_closed(parts: Sequence[Count]) -> bool:
     return not any(cue("partly").search(p.after) or cue("partly").search(p.before) for p in parts)
 
 
-def _elsewhere(
-    report: ReportId, parts: tuple[Count, ...], wholes: dict[ReportId, list[Count]]
-) -> Iterator[Finding]:
+def _elsewhere(report: ReportId, parts: tuple[Count, ...], wholes: dict[ReportId, list[Count]]) -> Iterator[Finding]:
     """A list without its total in the same report, held against the totals of the other reports."""
     total = sum(p.value for p in parts)
     stated = [w for other, ws in wholes.items() if other != report for w in ws if w.value == total]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from hearsay.checks.say import Limits, finding, number
 from hearsay.checks.view import View
@@ -29,6 +30,13 @@ _APPOSED = re.compile(
     r"(?:about|around|some|roughly|approximately|almost|nearly|or|just (?:over|under))?\s*$",
     re.IGNORECASE,
 )
+NOT_SHOWN = "That the conversion is right says nothing of the distance, height or amount itself."
+REACH = 70
+"""Characters behind a distance in which its beginning is named: "before it would have entered ... airspace"."""
+STEM = 5
+"""Letters in which a country and its adjective agree: Russia and Russian, China and Chinese do not."""
+
+_WHENCE = re.compile(r"^\s*(?P<way>before|short of|from|inside|off)\s+(?P<where>[^.,;()“”]+)", re.IGNORECASE)
 _NOT_CONVERTED = ("angle", "points", "multiple", "share", "")
 
 
@@ -37,15 +45,39 @@ def check_units(view: View) -> Iterator[Finding]:
     for figures in view.figures.values():
         measured = [f for f in figures if dimension(f.unit) not in _NOT_CONVERTED]
         for left, right, words in view.neighbours(measured):
-            if (
-                left.unit != right.unit
-                and dimension(left.unit) == dimension(right.unit)
-                and _APPOSED.match(words)
-            ):
+            if left.unit != right.unit and dimension(left.unit) == dimension(right.unit) and _APPOSED.match(words):
                 yield _judged(view, left, right)
+    yield from _across(view)
 
 
-def _judged(view: View, left: Figure, right: Figure) -> Finding:
+def _across(view: View) -> Iterator[Finding]:
+    """The same distance in two reports, each in its own unit: "30 miles before the border", "50 km before"."""
+    placed: dict[tuple[str, frozenset[str]], list[Figure]] = {}
+    for figures in view.figures.values():
+        for figure in figures:
+            if dimension(figure.unit) == "length" and (key := _whence(view, figure)):
+                placed.setdefault(key, []).append(figure)
+    for same in placed.values():
+        for left, right in combinations(same, 2):
+            apart = left.report != right.report and left.unit != right.unit
+            if apart and convertible(left.unit, right.unit) and _gap(left, right) <= _slack(left, right):
+                yield _judged(view, left, right, ("The two reports speak of the same distance.",))
+
+
+def _whence(view: View, figure: Figure) -> tuple[str, frozenset[str]] | None:
+    """From what, and which way, a distance is measured: `("before border", {"russi"})`."""
+    sentence = view.sentences(figure.report)[view.sentence_index(figure.span)]
+    behind = view.text(figure.report, figure.span.end, min(sentence.end, figure.span.end + REACH))
+    match = _WHENCE.match(behind)
+    if match is None:
+        return None
+    names = frozenset(name[:STEM].lower() for name in re.findall(r"[A-Z]\w{3,}", match["where"]))
+    way = "before" if match["way"].lower() in ("before", "short of") else match["way"].lower()
+    line = "border" if re.search(r"\b(?:border|frontier|airspace)\b", match["where"]) else ""
+    return (f"{way} {line}".strip(), names) if names and line else None
+
+
+def _judged(view: View, left: Figure, right: Figure, assumed: tuple[str, ...] = ()) -> Finding:
     stated = f"“{view.words(left.span)}” and “{view.words(right.span)}”"
     trace = [Step(f"stated: {_said(f)}", (f.lo,), (f.span,)) for f in (left, right)]
     if not convertible(left.unit, right.unit):
@@ -53,22 +85,28 @@ def _judged(view: View, left: Figure, right: Figure) -> Finding:
         sentence = f"{stated} cannot be compared without an exchange rate."
         return finding(CODE, Outcome.CANNOT, sentence, trace, Limits(missing=missing))
     converted = convert(left.lo, left.unit, right.unit)
-    slack = abs(convert(left.lo + tolerance(left), left.unit, right.unit) - converted) + tolerance(right)
-    off = abs(converted - right.lo)
     exact = f"{_said(left)} = {number(round(converted, 2))} {right.unit}"
-    trace.append(Step(f"{exact}, rounding allows {number(round(slack, 2))}"))
+    trace.append(Step(f"{exact}, rounding allows {number(round(_slack(left, right), 2))}"))
     vague = tuple(UNITS[f.unit].vague for f in (left, right) if UNITS[f.unit].vague)
-    if off <= slack:
+    if _gap(left, right) <= _slack(left, right):
         sentence = f"{_said(left)} is {_said(right)}: {number(round(converted, 2))} before rounding."
-        limits = Limits(
-            vague, "That the conversion is right says nothing of the distance, height or amount itself."
-        )
-        return finding(CODE, Outcome.HOLDS, sentence, trace, limits)
+        return finding(CODE, Outcome.HOLDS, sentence, trace, Limits(assumed + vague, NOT_SHOWN))
     if vague:
         sentence = f"{_said(left)} is not {_said(right)} in every meaning of the unit."
         return finding(CODE, Outcome.CANNOT, sentence, trace, Limits(missing=vague))
     sentence = f"{_said(left)} is {number(round(converted, 1))} {right.unit}, not {number(right.lo)} as stated."
     return finding(CODE, Outcome.FAILS, sentence, trace, Limits(("Both numbers give the same quantity.",)))
+
+
+def _gap(left: Figure, right: Figure) -> float:
+    """How far apart the two are, in the unit of the second."""
+    return abs(convert(left.lo, left.unit, right.unit) - right.lo)
+
+
+def _slack(left: Figure, right: Figure) -> float:
+    """How far apart the rounding of both may bring them, in the unit of the second."""
+    moved = convert(left.lo + tolerance(left), left.unit, right.unit) - convert(left.lo, left.unit, right.unit)
+    return abs(moved) + tolerance(right)
 
 
 def tolerance(figure: Figure) -> float:

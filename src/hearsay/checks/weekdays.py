@@ -120,9 +120,7 @@ def _real(year: int, month: int, day: int) -> date | None:
 
 def _resolved(view: View, report: Report) -> Iterator[Finding]:
     """Weekdays alone that come to a day which the report also names by its date."""
-    days = [
-        t for t in view.times.get(report.id, ()) if t.start is not None and t.granularity is not Granularity.YEAR
-    ]
+    days = [t for t in view.times.get(report.id, ()) if t.start is not None and t.granularity is not Granularity.YEAR]
     dated = {t.start.date(): t for t in reversed(days) if t.start and _DATED.search(view.words(t.span))}
     for time in days:
         words = view.words(time.span)
@@ -142,9 +140,7 @@ def _agreeing(view: View, weekday: Time, dated: Time, day: date) -> Finding:
         Step(f"{_long(day)} is a {actual}", (float(day.year), float(day.month), float(day.day))),
     ]
     assumed = (f"“{actual}” without a date is the one nearest before the report's own date.",)
-    return finding(
-        CODE, Outcome.HOLDS, f"{_long(day)} is a {actual}, as stated.", trace, Limits(assumed, NOT_SHOWN)
-    )
+    return finding(CODE, Outcome.HOLDS, f"{_long(day)} is a {actual}, as stated.", trace, Limits(assumed, NOT_SHOWN))
 
 
 def _long(day: date) -> str:

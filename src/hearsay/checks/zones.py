@@ -25,9 +25,7 @@ NOT_SHOWN = "That the times are one moment does not show that anything happened 
 ROUNDED = timedelta(minutes=5)
 """Times stated as "about" agree within five minutes: a zone slip is at least thirty."""
 
-_EQUATED = re.compile(
-    r"^\s*(?:[(\[/=]|,?\s*(?:or|that is|i\.e\.)\b|;|,)\s*(?:about|around|or)?\s*$", re.IGNORECASE
-)
+_EQUATED = re.compile(r"^\s*(?:[(\[/=]|,?\s*(?:or|that is|i\.e\.)\b|;|,)\s*(?:about|around|or)?\s*$", re.IGNORECASE)
 _LISTED = re.compile(r"^\s*[,;]\s*$")
 _LOCAL = re.compile(r"\blocal\b", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[]")
@@ -70,12 +68,17 @@ def _both_local(view: View, run: Sequence[Time]) -> bool:
 def _judged(view: View, run: list[Time]) -> Finding:
     trace = [_step(view, t) for t in run]
     words = " = ".join(view.words(t.span) for t in run)
-    moments = [t.start for t in run if t.start is not None]
     same_clock = _both_local(view, run)
-    if not same_clock and any(m.tzinfo is None for m in moments):
-        missing = tuple(f"the zone of “{view.words(t.span)}”" for t in run if t.start and t.start.tzinfo is None)
-        sentence = f"{words}: the zone of one is not known."
-        return finding(CODE, Outcome.CANNOT, sentence, trace, Limits(missing=missing))
+    known = [t for t in run if _moment(t).tzinfo is not None]
+    missing = tuple(f"the zone of “{view.words(t.span)}”" for t in run if t not in known)
+    if not same_clock and missing:
+        if len(known) > 1:
+            run = known
+            words = " = ".join(view.words(t.span) for t in run)
+        else:
+            sentence = f"{words}: the zone of one is not known."
+            return finding(CODE, Outcome.CANNOT, sentence, trace, Limits(missing=missing))
+    moments = [_moment(t) for t in run]
     if same_clock:
         moments = [m.replace(tzinfo=None) for m in moments]
     apart = _apart(moments)
@@ -83,7 +86,7 @@ def _judged(view: View, run: list[Time]) -> Finding:
     slack = ROUNDED if any(t.approximate for t in run) else timedelta()
     if apart <= slack:
         at = "" if same_clock else f": {_utc(moments[0])} on {moments[0]:%-d %B %Y}"
-        return finding(CODE, Outcome.HOLDS, f"{words}{at}.", trace, Limits(assumed, NOT_SHOWN))
+        return finding(CODE, Outcome.HOLDS, f"{words}{at}.", trace, Limits(assumed, NOT_SHOWN, missing))
     gap = _length(apart)
     trace.append(Step(f"{gap} apart", (apart.total_seconds() / 60,)))
     if same_clock:
@@ -92,7 +95,7 @@ def _judged(view: View, run: list[Time]) -> Finding:
     derived = any(t.zone_from is not ZoneFrom.TEXT for t in run)
     outcome = Outcome.FLAG if derived else Outcome.FAILS
     sentence = f"{words}: {' and '.join(_utc(m) for m in moments)} are {gap} apart."
-    return finding(CODE, outcome, sentence, trace, Limits(assumed))
+    return finding(CODE, outcome, sentence, trace, Limits(assumed, missing=missing))
 
 
 def _apart(moments: list[datetime]) -> timedelta:
@@ -103,14 +106,16 @@ def _apart(moments: list[datetime]) -> timedelta:
 
 
 def _step(view: View, time: Time) -> Step:
-    start = time.start
-    assert start is not None  # only resolved times are compared
+    start = _moment(time)
     clock = start.hour + start.minute / 60
     if start.tzinfo is None:
         return Step(f"{view.words(time.span)}: {start:%H:%M}, zone not known", (clock,), (time.span,))
-    return Step(
-        f"{view.words(time.span)}: {start:%H:%M} {_offset(start)} is {_utc(start)}", (clock,), (time.span,)
-    )
+    return Step(f"{view.words(time.span)}: {start:%H:%M} {_offset(start)} is {_utc(start)}", (clock,), (time.span,))
+
+
+def _moment(time: Time) -> datetime:
+    assert time.start is not None  # only resolved times are compared
+    return time.start
 
 
 def _offset(moment: datetime) -> str:
