@@ -17,6 +17,9 @@ SEASON_MONTHS = {"SP": 3, "SU": 6, "AU": 9, "FA": 9, "WI": 12}
 PART_HOURS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 22), "NI": (18, 30)}
 """The hours that a part of day is taken to span; a night runs into the next day (own choice)."""
 
+AHEAD_COUNTS = 1.5
+"""How much farther a day ahead counts than one behind where the year is not stated; see `nearest_year`."""
+
 GRANULARITY = {
     "D": Granularity.DAY, "WE": Granularity.DAY, "W": Granularity.WEEK, "2W": Granularity.WEEK,
     "M": Granularity.MONTH, "Q": Granularity.QUARTER, "Y": Granularity.YEAR, "E": Granularity.DECADE,
@@ -104,13 +107,21 @@ def _easter(year: int) -> date:
 
 
 def nearest_year(reference: date, month: int, day: int | None, forward: bool) -> int:
-    """The year that brings month and day nearest to the reference; a tie and a bare month go to the past."""
+    """The year that brings month (and day) nearest to the reference.
+
+    News looks back: a bare month is the latest, unless it is the very next one; a day ahead counts as half as far
+    again as one behind (on the TimeBank development part no bare month meant a time 11 months back, nine the next
+    month; days lie up to 4 months ahead, up to 9 behind).
+    """
     if day is None:
         if forward:
             return reference.year + (month < reference.month)
+        if month == reference.month % 12 + 1:
+            return reference.year + (month == 1)
         return reference.year - (month > reference.month)
-    years = [reference.year, reference.year - 1, reference.year + 1]
-    return min(
-        years,
-        key=lambda y: abs((y - reference.year) * 365.25 + (month - reference.month) * 30.4 + day - reference.day),
-    )
+
+    def distance(year: int) -> float:
+        days = (year - reference.year) * 365.25 + (month - reference.month) * 30.4 + day - reference.day
+        return days * (1.0 if forward else AHEAD_COUNTS) if days > 0 else -days
+
+    return min((reference.year, reference.year - 1, reference.year + 1), key=distance)

@@ -16,9 +16,7 @@ from hearsay.measures.zones import ZoneWords
 _HALVES = {"MO": "a", "AF": "p", "EV": "p", "NI": "p"}
 
 
-def _point(
-    hour: int, minute: int | None, second: int | None, half: str, zone: ZoneWords | None = None
-) -> Point | None:
+def _point(hour: int, minute: int | None, second: int | None, half: str, zone: ZoneWords | None = None) -> Point | None:
     """The point where hour and minute exist; `half` is `a` or `p` where a half of the day is stated."""
     if half:
         if not 1 <= hour <= 12:
@@ -93,18 +91,21 @@ def _moment(hit: Hit) -> Shape | None:
 
 
 def _part(hit: Hit) -> Shape | None:
-    return Point(part=hit.code("a"), later=hit.word("l") == "later")
+    return Point(part=hit.code("a"))
 
 
 def _step_part(hit: Hit) -> Shape | None:
     step = hit.word("r")
     if step == "last":
         return Point(offset=-1, part=hit.code("a"))
-    return Point(offset=0, part=hit.code("a"), later=hit.word("l") == "later")
+    return Point(offset=0, part=hit.code("a"))
 
 
 def _spoken(hit: Hit) -> Shape | None:
     """Half past three, a quarter to five, ten minutes to six: of the twelve-hour clock, half unknown."""
+    words = hit.token("h") or hit.token("u") or hit.token("v") or hit.token("p") or hit.token("a")
+    if words is None or (hit.token("u") and hit.code("u") != "Q"):
+        return None
     minutes = 30 if hit.token("h") else 15 if hit.token("u") and hit.code("u") == "Q" else hit.value("m")
     hour = hit.value("o")
     if minutes is None or hour is None or not 1 <= hour <= 12:
@@ -128,7 +129,7 @@ CLOCK_RULES: tuple[Rule, ...] = (
     rule("noon or midnight", r"c? (?P<n>N)", _moment),
     rule(
         "spoken time",
-        r"(?: (?P<h>h) | a? (?P<u>U) | (?P<m>[dn]) V? ) (?P<d>[L4]) (?P<o>[dn]) " + _HALF + "?",
+        r"(?: (?P<h>h) | a? (?P<u>U) | (?P<m>[dn]) (?P<v>V)? ) (?P<d>[L4]) (?P<o>[dn]) " + _HALF + "?",
         _spoken,
     ),
     rule("part of day", r"(?: t | t? (?P<l>[ybl]) -? (?: 1 t )? ) {part:a}", _part),

@@ -53,9 +53,7 @@ def zone_of(point: Point, around: Context, mention: Mention, neighbour: Zone | N
     if stated and stated.candidates:
         return _shared(stated, around, zone)
     if stated and zone and "local" in stated.text.lower():
-        return Zone(
-            zone, ZoneFrom.PLACE, f"Local time is taken as that of {place}, the nearest place in the {where}."
-        )
+        return Zone(zone, ZoneFrom.PLACE, f"Local time is taken as that of {place}, the nearest place in the {where}.")
     if stated:
         return Zone("", ZoneFrom.UNKNOWN, f"The words {stated.text!r} name no zone that is known here.")
     if neighbour:

@@ -69,11 +69,14 @@ def context(report: Report, tokens: Sequence[Token], found: Sequence[Mention]) -
 
 
 def _breaks(text: str, tokens: Sequence[Token]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where sentences and paragraphs begin; line ends part paragraphs only where no blank line does."""
     sentences: list[int] = []
     paragraphs: list[int] = []
+    blank = any(t.letter == "|" and "\n" in t.text[1:] for t in tokens)
     for i, token in enumerate(tokens):
         if token.letter == "|":
-            paragraphs.append(token.end)
+            if blank == ("\n" in token.text[1:]):
+                paragraphs.append(token.end)
             sentences.append(token.end)
         elif token.letter == "." and token.text != ";" and i + 1 < len(tokens):
             word = tokens[i - 1].text.lower() if i else ""
@@ -107,11 +110,7 @@ def _dateline(report: Report, found: Sequence[Mention], published: date | None) 
             continue
         year = point.year or (published.year if published else None)
         line = report.text[: mention.start].rsplit("\n", 1)[-1]
-        if (
-            year is None
-            or not _DATELINE_BEFORE.match(line)
-            or not _DATELINE_AFTER.match(report.text, mention.end)
-        ):
+        if year is None or not _DATELINE_BEFORE.match(line) or not _DATELINE_AFTER.match(report.text, mention.end):
             continue
         try:
             day = date(year, point.month, point.day)
@@ -135,6 +134,12 @@ def looks_ahead(around: Context, mention: Mention) -> bool:
         token = tokens[i]
         if around.sentence(token.start) != here or token.letter == "|":
             break
+        if token.text == "ended":
+            return False
+        if token.text == "until" and i == mention.first - 1 and i and around.sentence(tokens[i - 1].start) == here:
+            return True
+        if token.text == "to" and i and tokens[i - 1].text in ("is", "are"):
+            return True
         if token.text in cues or (token.text == "be" and i and tokens[i - 1].text == "to"):
             return not {t.text for t in tokens[max(0, i - 2) : i]} & _WAS
         if token.text in _SAID:

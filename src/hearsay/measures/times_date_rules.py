@@ -41,6 +41,11 @@ def _second_day(hit: Hit) -> Shape | None:
     return _valid(Point(hit.value("y"), int(month.value), hit.value("d"))) if month else None
 
 
+def _week_of(hit: Hit) -> Shape | None:
+    """`the week of March 6`."""
+    return _valid(Point(month=hit.value("m"), day=hit.value("d"), unit="W")) if hit.code("u") == "W" else None
+
+
 def _iso(hit: Hit) -> Shape | None:
     text = hit.word("i").upper()
     numbers = [int(n) for n in re.findall(r"[0-9]+", text[:19])]
@@ -100,7 +105,8 @@ def _weekday(hit: Hit) -> Shape | None:
         return None
     if before and before.text.lower() in names.before_weekday:
         return None
-    return Point(weekday=hit.value("w"), step=STEPS.get(hit.word("r")), part=hit.code("p"))
+    step = {"following": 1, "": STEPS.get(hit.word("r"))}.get(hit.word("r2"), -1)
+    return Point(weekday=hit.value("w"), step=step, part=hit.code("p"), from_text=bool(hit.token("r2")))
 
 
 _NOT_COUNTED = frozenset({"was", "is", "as", "has", "this", "its", "elections"})
@@ -109,13 +115,15 @@ _NOT_COUNTED = frozenset({"was", "is", "as", "has", "this", "its", "elections"})
 def _year(hit: Hit) -> Shape | None:
     """A bare year: between 1900 and 2060, or after a word that calls for one; never a count of something."""
     year, before, after = hit.value("y") or 0, hit.before(), hit.after()
-    called = bool(before and before.letter in "1567ybl0M8(EB")
+    called = bool(before and before.letter in "1567ybl0M8(EBƒi")
     if not called and not 1900 <= year <= 2060:
         return None
     if after and after.letter in "UV-%" and not called:
         return None
+    named = before is not None and before.letter in "ti" and 1900 <= year <= 2060
     if (
-        after
+        not named
+        and after
         and after.letter == "x"
         and after.text.endswith(("s", "people", "men"))
         and after.text not in _NOT_COUNTED
@@ -128,6 +136,14 @@ def _year(hit: Hit) -> Shape | None:
     return Point(year=year)
 
 
+def _spelled_year(hit: Hit) -> Shape | None:
+    """`nineteen ninety-four`, `the year two thousand`."""
+    century, rest = hit.value("c") or 0, [int(t.value) for t in hit.tokens("y") if t.letter == "n"]
+    if century in (18, 19, 20) and 10 <= rest[0] <= 90 and (len(rest) == 1 or (rest[0] >= 20 and rest[1] < 10)):
+        return Point(year=century * 100 + sum(rest))
+    return Point(year=2000) if (century, rest) == (2, [1000]) and hit.word("the") else None
+
+
 def _decade(hit: Hit) -> Shape | None:
     digits = re.sub(r"[^0-9]", "", hit.word("k"))
     return Point(digits=(digits if len(digits) == 4 else "19" + digits)[:3])
@@ -135,7 +151,7 @@ def _decade(hit: Hit) -> Shape | None:
 
 def _day_word(hit: Hit) -> Shape | None:
     part = "NI" if hit.word("d") == "tonight" else hit.code("p")
-    return Point(offset=hit.value("d"), part=part, later=hit.word("l") == "later")
+    return Point(offset=hit.value("d"), part=part)
 
 
 def _beyond(days: int) -> Point:
@@ -160,14 +176,16 @@ DATE_RULES: tuple[Rule, ...] = (
         r"{day:d} (?= [84] [do] (?P<m>M) )",
         lambda hit: _valid(Point(None, hit.value("m"), hit.value("d"))),
     ),
+    rule("week of a day", r"t (?P<u>U) 0 {month:m} {day:d}", _week_of),
     rule("days of two months", r"{month:m} (?P<d>[do]) - {month:n} (?P<e>[do]) (?: ,? {year:y})?", _month_day),
     rule("month", _STAGE + r"(?P<r>[LTXC])? {month:m} (?: ,? 0? {year:y})?", _month),
     rule("month", _STAGE + r"(?P<r>[LTXC]) {anymonth:m}", _month),
     rule("month", r"(?<=[167ybl-]) {anymonth:m} (?! \+ )", _month),
     rule("month", r"(?<=[0458]) {anymonth:m} (?! [x+] )", _month_of),
     rule("month of last year", _STAGE + r"{month:m} (?: 0? (?P<q>[LTX]) (?P<u>U) )", _month),
-    rule("weekday", _STAGE + r"(?P<r>[LTXC]{1,2})? (?P<w>W) {part:p}?", _weekday),
-    rule("year", _STAGE + r"(?: t U )? {year:y}", _year),
+    rule("weekday", _STAGE + r"(?: (?P<r>[LTXC]{1,2}) | t? (?P<r2>[PG]) )? (?P<w>W) {part:p}?", _weekday),
+    rule("year", _STAGE + r"(?: t U | i )? {year:y}", _year),
+    rule("year in words", r"(?: (?P<the>t) U )? (?P<c>n) (?P<y>n (?: -? n )?)", _spelled_year),
     rule("decade", _STAGE + r"t? (?P<k>K)", _decade),
     rule("day word", r"(?P<l>[ybl])? {today:d} {part:p}?", _day_word),
     rule(
@@ -175,7 +193,5 @@ DATE_RULES: tuple[Rule, ...] = (
         r"t U B (?P<d>R)",
         lambda hit: _beyond(-2) if hit.word("d") == "yesterday" else None,
     ),
-    rule(
-        "day after tomorrow", r"t U E (?P<d>R)", lambda hit: _beyond(2) if hit.word("d") == "tomorrow" else None
-    ),
+    rule("day after tomorrow", r"t U E (?P<d>R)", lambda hit: _beyond(2) if hit.word("d") == "tomorrow" else None),
 )

@@ -83,7 +83,7 @@ def _by_phrase(found: list[Token]) -> list[Mention]:
         for parts, shape in table.get(token.text, ()):
             run = found[i : i + len(parts)]
             if tuple(t.text.replace("’", "'") for t in run) == parts:
-                result.append(Mention(i, i + len(parts), token.start, run[-1].end, shape, 0))
+                result.append(Mention(i, i + len(parts), token.start, run[-1].end, shape, len(RULES)))
                 break
     return result
 

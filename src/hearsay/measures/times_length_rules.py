@@ -95,6 +95,8 @@ def _length(hit: Hit) -> Shape | None:
 def _one(hit: Hit) -> Shape | None:
     """`for a week`, `within a year`: a length only after words that call for one."""
     before = hit.before()
+    if hit.tokens("before"):
+        return _length(hit)
     if hit.code("u") == "Q" or not (hit.tokens("c") or (before and before.text.lower() in words().length_after)):
         return None
     return _length(hit)
@@ -102,9 +104,16 @@ def _one(hit: Hit) -> Shape | None:
 
 def _several(hit: Hit) -> Shape | None:
     unit = _unit_of(hit)
-    if unit not in ("D", "W", "Y", "M") and not hit.tokens("r"):
+    if unit not in ("D", "W", "Y", "M", "C") and not hit.tokens("r"):
         return None
     value = duration(None, unit)
+    return Length(value) if value else None
+
+
+def _long(hit: Hit) -> Shape | None:
+    """`day-long`, `decades-long`."""
+    token = hit.token("u")
+    value = duration(1.0 if token and token.letter == "U" else None, _unit_of(hit))
     return Length(value) if value else None
 
 
@@ -184,14 +193,15 @@ LENGTH_RULES: tuple[Rule, ...] = (
         _ABOUT
         + r"(?: t? [LXCOoGP=] | t )? "
         + _ABOUT
-        + r"(?: {number} [-48] )?"
+        + r"(?: (?: {number} | n ) [-48] )?"
         + _MANY
         + r"-? [jr]? (?P<u> (?P<single>[Us]) | V ) (?: - j )?"
         + _NOT_OLD,
         _length,
     ),
-    rule("one unit", r"(?P<c> {about} )* (?P<a>a) [jr]? {unit:u}" + _NOT_OLD, _one),
+    rule("one unit", r"(?P<c> {about} )* (?P<a>a) [jr]? {unit:u} (?: (?= (?P<before>[BE]) ) )?" + _NOT_OLD, _one),
     rule("duration of several", _ABOUT + r"(?: t | t? (?P<r>[LCXGO]) )? {units:u}" + _NOT_OLD, _several),
+    rule("unit long", r"{anyunit:u} - j", _long),
     rule("unit and a half", _ABOUT + r"(?P<a>a) {unit:u} 8 a h", _half_unit),
     rule("half a unit", _ABOUT + r"h a {unit:u}", _half_unit),
     rule("number and a half", _ABOUT + r"(?P<n>{number}|n) 8 (?P<h>a h) {anyunit:u}", _length),

@@ -93,7 +93,10 @@ def _interval(mention: Mention, following: Mention | None, around: Context, anch
     if isinstance(shape, Point) and not shape.dateless:
         if shape.unit == "Q" and shape.year is not None:
             return _quarter_of(shape.year, anchors)
-        first = days_of(shape, around.reference, around.reference_reason, lambda: looks_ahead(around, mention))
+        base, whence = around.reference, around.reference_reason
+        if shape.from_text and anchors.latest and anchors.latest.first:
+            base, whence = anchors.latest.first, f"the time named before, {anchors.latest.value}"
+        first = days_of(shape, base, whence, lambda: looks_ahead(around, mention))
         if shape.until is not None and first.first and shape.until.day is not None:
             return _through(first, days_of(shape.until, first.first, "the range's first day", lambda: False))
         return first
@@ -101,9 +104,7 @@ def _interval(mention: Mention, following: Mention | None, around: Context, anch
         if shape.unit.startswith("T"):
             return None
         if shape.anchor is Anchor.NEXT and following is not None:
-            return _shifted(
-                shape, *_based(_interval(following, None, around, anchors), "the time named after it")
-            )
+            return _shifted(shape, *_based(_interval(following, None, around, anchors), "the time named after it"))
         return _from_anchor(mention, shape, around, anchors)
     return None
 
@@ -169,9 +170,7 @@ def _time(report: Report, found: Sequence[Mention], i: int, around: Context, sta
     if isinstance(shape, Recurrence):
         return Time("", span, TimeKind.SET, shape.value, _finest(shape.value), reason="Recurs; no single time.")
     if isinstance(shape, Vague):
-        return Time(
-            "", span, TimeKind.DATE, shape.value, Granularity.DAY, reason="Names no time on the calendar."
-        )
+        return Time("", span, TimeKind.DATE, shape.value, Granularity.DAY, reason="Names no time on the calendar.")
     if isinstance(shape, Shift) and i not in state.days:
         return _by_hours(span, found, i, around, state, shape)
     interval = state.days.get(i)
@@ -201,13 +200,7 @@ def _timed(point: Point, span: Span, found: Sequence[Mention], i: int, around: C
     zone = zone_of(point, around, mention, neighbour)
     state.zones[i] = zone
     before = state.times.get(i - 1)
-    if (
-        interval is None
-        and day
-        and before
-        and before.start
-        and found[i].start - found[i - 1].end <= CONVERSION_REACH
-    ):
+    if interval is None and day and before and before.start and found[i].start - found[i - 1].end <= CONVERSION_REACH:
         paired = nearest_day(point, zone, before.start, day)
         if paired != day:
             day, reason = paired, "The day on which it is the same instant as the clock time before it."
@@ -229,9 +222,7 @@ def _day_beside(found: Sequence[Mention], i: int, around: Context, state: _Found
     """The day named nearest in the sentence, else before in the paragraph, else the reference date."""
     here, paragraph = around.sentence(found[i].start), around.paragraph(found[i].start)
     days = [(k, d) for k, d in state.days.items() if d.granularity is Granularity.DAY and d.first]
-    beside = [
-        (abs(found[k].start - found[i].start), d) for k, d in days if around.sentence(found[k].start) == here
-    ]
+    beside = [(abs(found[k].start - found[i].start), d) for k, d in days if around.sentence(found[k].start) == here]
     if beside:
         return min(beside, key=lambda b: b[0])[1].first, "The date is the one named next to it in the sentence."
     earlier = [d for k, d in days if k < i and around.paragraph(found[k].start) == paragraph]
@@ -260,9 +251,7 @@ def _by_hours(span: Span, found: Sequence[Mention], i: int, around: Context, sta
     unit = {"TH": "hours", "TM": "minutes", "TS": "seconds"}.get(shift.unit, "days")
     granularity = {"TH": Granularity.HOUR, "TM": Granularity.MINUTE}.get(shift.unit, Granularity.SECOND)
     letter = shift.unit[-1]
-    value = (
-        f"PT{abs(shift.amount):g}{letter}" if shift.unit.startswith("T") else f"P{abs(shift.amount):g}{letter}"
-    )
+    value = f"PT{abs(shift.amount):g}{letter}" if shift.unit.startswith("T") else f"P{abs(shift.amount):g}{letter}"
     base: datetime | None = None
     zone = _NO_ZONE
     if shift.anchor is Anchor.REPORT:
@@ -281,15 +270,11 @@ def _by_hours(span: Span, found: Sequence[Mention], i: int, around: Context, sta
                 base, zone = time.start, Zone(time.zone, time.zone_from, "")
                 break
     if base is None or not shift.unit.startswith("T"):
-        return Time(
-            "", span, TimeKind.DURATION, value, granularity, reason=f"A length of time; {whence} is not known."
-        )
+        return Time("", span, TimeKind.DURATION, value, granularity, reason=f"A length of time; {whence} is not known.")
     try:
         start = base + timedelta(**{unit: shift.amount})
     except OverflowError:
-        return Time(
-            "", span, TimeKind.DURATION, value, granularity, reason="It leads outside the years 1 to 9999."
-        )
+        return Time("", span, TimeKind.DURATION, value, granularity, reason="It leads outside the years 1 to 9999.")
     stamp = start.replace(tzinfo=None).isoformat(timespec="minutes")
     return Time(
         "", span, TimeKind.CLOCK, stamp, granularity, start, start + timedelta(minutes=1), zone.name, zone.whence,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from hearsay.measures.times_date_rules import STEPS
 from hearsay.measures.times_rules import Hit, Rule, rule
-from hearsay.measures.times_shapes import Anchor, Point, Shape, Shift
+from hearsay.measures.times_shapes import Anchor, Length, Point, Shape, Shift
 
 
 def _century(hit: Hit) -> Shape | None:
@@ -43,7 +43,7 @@ def _unit(hit: Hit) -> Shape | None:
         return None
     if unit == "D" or (hit.word("r") == "past" and unit == "C"):
         return None
-    return Point(step=STEPS[hit.word("r")], unit=unit, later=hit.word("l") == "later")
+    return Point(step=STEPS[hit.word("r")], unit=unit)
 
 
 def _year_quarter(hit: Hit) -> Shape | None:
@@ -78,7 +78,23 @@ def _spoken_of(hit: Hit) -> Shape | None:
 
 
 def _year_end(hit: Hit) -> Shape | None:
-    return Point(step=0, unit="Y") if hit.code("u") == "Y" else None
+    """`year-end` is the year's last day; `the end of the year`, `later in the year` the year."""
+    if hit.code("u") != "Y":
+        return None
+    return Point(month=12, day=31, step=0) if hit.token("e") else Point(step=0, unit="Y")
+
+
+def _within(hit: Hit) -> Shape | None:
+    """`later in the year`, `later in the day`."""
+    return Shift(0, "D", Anchor.BEFORE) if hit.code("u") == "D" else _year_end(hit)
+
+
+def _year_ended(hit: Hit) -> Shape | None:
+    """`the year ended March 31`: a length, placed by the date that follows."""
+    return Length("P1Y") if hit.code("u") == "Y" and (after := hit.after()) and after.text in _ENDS else None
+
+
+_ENDS = frozenset({"ended", "ending", "ends"})
 
 
 PERIOD_RULES: tuple[Rule, ...] = (
@@ -95,11 +111,13 @@ PERIOD_RULES: tuple[Rule, ...] = (
         r"(?: t x? )? (?P<w>U) - (?P<q>[gb]) (?: {ordinal:o} -? )? (?: (?P<u>U) | (?P<p>@) )?",
         _year_ago,
     ),
+    rule("year ended", r"t i? (?P<u>U)", _year_ended),
     rule("period spoken of", r"t [=j]? i? (?P<u>U)", _spoken_of),
     rule("period spoken of", r"t = (?P<p>@)", _spoken_of),
-    rule("in the year", r"(?P<l>[ybl]) 1 t (?P<u>U)", _year_end),
+    rule("in the year", r"(?P<l>[ybl]) 1 t (?P<u>U)", _within),
     rule("end of the year", r"(?: t? y 0 t | (?<=[5c7]) ) (?P<u>U) (?: '? -? y )?", _year_end),
-    rule("year-end", r"(?P<u>U) '? -? y", _year_end),
+    rule("year-end", r"(?P<u>U) (?P<e>-) y", _year_end),
+    rule("year's end", r"(?P<u>U) '? y", _year_end),
     rule("half", r"t? (?P<o>[OsL]) h (?: 0 {year:y})", _half),
     rule("season", r"(?: t | t? [ybl] t? )? (?P<r>[LTX]) (?P<s>[SF])", _season),
     rule("season", r"t? [yb]? {season:s} 0? {year:y}", _season),

@@ -58,7 +58,7 @@ def days_of(point: Point, reference: date | None, whence: str, ahead: Callable[[
         ahead: whether the words put it in the future; asked only where it matters.
     """
     if point.day is not None and point.month is not None:
-        return _day(point, reference, whence)
+        return _day(point, reference, whence, ahead)
     if point.holiday:
         return _holiday(point, reference, whence, ahead)
     if point.unit == "WE" and point.step is None:
@@ -101,19 +101,19 @@ def _safe(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _day(point: Point, reference: date | None, whence: str) -> Interval:
+def _day(point: Point, reference: date | None, whence: str, ahead: Callable[[], bool]) -> Interval:
     month, day = point.month or 1, point.day or 1
     if point.year is not None:
         found, reason = _safe(point.year, month, day), "Day, month and year are stated."
     elif reference is None:
         return unresolved(f"XXXX-{month:02d}-{day:02d}", Granularity.DAY, f"The year is not stated and {whence}.")
     else:
-        year = nearest_year(reference, month, day, False)
+        year = nearest_year(reference, month, day, ahead())
         found = _safe(year, month, day)
         reason = f"The year is not stated; {year} brings the day nearest to {whence}."
     if found is None:
         return unresolved(f"XXXX-{month:02d}-{day:02d}", Granularity.DAY, "There is no such day in that year.")
-    return of_unit(found, "D", reason)
+    return of_unit(found, "W" if point.unit == "W" else "D", reason)
 
 
 def _holiday(point: Point, reference: date | None, whence: str, ahead: Callable[[], bool]) -> Interval:
@@ -139,9 +139,7 @@ def _weekend(reference: date | None, whence: str, ahead: Callable[[], bool]) -> 
 
 def _relative_day(offset: int, reference: date | None, whence: str) -> Interval:
     if reference is None:
-        return unresolved(
-            "XXXX-XX-XX", Granularity.DAY, f"The words count from a date that is not known: {whence}."
-        )
+        return unresolved("XXXX-XX-XX", Granularity.DAY, f"The words count from a date that is not known: {whence}.")
     names = {0: "The day itself", -1: "The day before", 1: "The day after"}
     return of_unit(
         moved(reference, offset, "D"), "D", f"{names.get(offset, f'{offset:+d} days')}, counted from {whence}."
@@ -181,7 +179,8 @@ def _month(point: Point, reference: date | None, whence: str, ahead: Callable[[]
     if point.unit == "Y" and point.step is not None:
         year, reason = reference.year + point.step, f"The year is counted from {whence}."
     elif point.step == -1:
-        year, reason = reference.year - (month >= reference.month), f"The nearest such month before {whence}."
+        late = month >= reference.month - 1
+        year, reason = reference.year - late, f"The nearest such month before {whence} and the month before."
     elif point.step == 1:
         year, reason = reference.year + (month <= reference.month), f"The nearest such month after {whence}."
     elif point.step == 0:
@@ -211,9 +210,7 @@ def _named_part(point: Point, reference: date | None, whence: str, ahead: Callab
     begun = month <= reference.month
     if point.step == -1:
         over = month + length <= reference.month
-        return _months(
-            reference.year - (not over), month, length, name, f"The latest that ended before {whence}."
-        )
+        return _months(reference.year - (not over), month, length, name, f"The latest that ended before {whence}.")
     over_long = begun and reference.month - month >= 2 * length
     if point.step == 1 or (point.step is None and (over_long or not begun) and ahead()):
         return _months(reference.year + begun, month, length, name, f"The next after {whence}.")

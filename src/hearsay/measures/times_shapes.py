@@ -20,7 +20,8 @@ class Point:
 
     `offset` counts days from the reference date ("yesterday" -1). `step` says which one of the named unit,
     weekday, month or season is meant: last -1, this 0, next 1. `unit` is set where a whole unit is meant
-    ("last week"). `until` is the end of a stated range with the same fields.
+    ("last week"). `from_text`: a step from the time named before ("the following Tuesday"). `until` is the end of
+    a stated range with the same fields.
     """
 
     year: int | None = None
@@ -40,7 +41,7 @@ class Point:
     second: int | None = None
     part: str = ""
     zone: ZoneWords | None = None
-    later: bool = False
+    from_text: bool = False
     until: Point | None = None
 
     @property

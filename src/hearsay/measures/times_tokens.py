@@ -36,7 +36,7 @@ _TOKEN = re.compile(
   | (?P<oclock>\bo['’]clock\b)
   | (?P<poss>['’]s\b)
   | (?P<word>[^\W\d_]+)
-  | (?P<break>\n\s*\n|\n)
+  | (?P<break>\n[^\S\n]*\n\s*|(?<=[.!?:;”"')\]])[^\S\n]*\n)
   | (?P<mark>[^\w\s])
     """,
     re.VERBOSE,
