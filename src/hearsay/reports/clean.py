@@ -11,7 +11,7 @@ import re
 
 _NEWLINES = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _NUL = re.compile("\x00")
-_CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufff9-\ufffb]")
+_CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufff9-\ufffb\ufdd0-\ufdef]")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\u180e]|(?<=[A-Za-z])[\u200c\u200d]+(?=[A-Za-z])")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -17,13 +17,10 @@ LINES = 6
 """First lines that are looked at: headline, byline, date and place stand there."""
 _ISO = r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?\s?(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?"
 _WORDS = (
-    re.sub(r"\?P<\w+>", "?:", WORDED)
-    + r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s+(?:UTC|GMT))?)?"
+    re.sub(r"\?P<\w+>", "?:", WORDED) + r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s+(?:UTC|GMT))?)?"
 )
 _DATE = rf"(?P<date>{_ISO}|{_WORDS})"
-_LABEL = re.compile(
-    rf"\s*(?:date|dated|published|posted|issued|updated)(?:\s+on)?\s*[:\-–]?\s+{_DATE}(?!\d)", re.I
-)
+_LABEL = re.compile(rf"\s*(?:date|dated|published|posted|issued|updated)(?:\s+on)?\s*[:\-–]?\s+{_DATE}(?!\d)", re.I)
 _ALONE = re.compile(rf"\s*[(\[]?{_DATE}[)\]]?\s*", re.I)
 _PLACE = re.compile(
     rf"\s*(?:[A-Z][\w'’.-]*(?:[ /][A-Z][\w'’.-]*){{0,3}},\s+){{1,2}}{_DATE}\s*(?:\([^()\n]{{1,40}}\)\s*)?[-–—:]",

@@ -28,9 +28,7 @@ UTF16_NULS = 0.02
 Cyrillic text, so one byte in twenty; a text in one byte a character has none."""
 DAMAGED = 0.01
 """Share of undecodable bytes up to which a text with other multi-byte sequences is UTF-8 with some damage."""
-_DECLARED = re.compile(
-    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
-)
+_DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
 
 
 class Decoded(NamedTuple):

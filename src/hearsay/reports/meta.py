@@ -108,9 +108,7 @@ def _marked(tree: HtmlElement, prop: str) -> list[str]:
 def _pubdates(tree: HtmlElement) -> list[str]:
     """The `datetime` of time elements that say they are the publication's, else of the only one on the page."""
     times = [tag for tag in tree.iter("time") if tag.get("datetime")]
-    marked = [
-        tag for tag in times if tag.get("pubdate") is not None or "publi" in (tag.get("class") or "").lower()
-    ]
+    marked = [tag for tag in times if tag.get("pubdate") is not None or "publi" in (tag.get("class") or "").lower()]
     chosen = marked[:1] or [tag for tag in times if any(up.tag == "header" for up in tag.iterancestors())][:1]
     return [tag.get("datetime") or "" for tag in chosen or (times if len(times) == 1 else [])]
 
@@ -187,9 +185,7 @@ def _title(tree: HtmlElement, metas: Mapping[str, list[str]], article: Mapping[s
 
 
 def _address(tree: HtmlElement, metas: Mapping[str, list[str]], article: Mapping[str, object]) -> str:
-    canonical = [
-        link.get("href") or "" for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"
-    ]
+    canonical = [link.get("href") or "" for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
     page = article.get("mainEntityOfPage")
     of_page = [page] if isinstance(page, str) else [str(page.get("@id", ""))] if isinstance(page, dict) else []
     given = canonical + _named(metas, ("og:url",)) + _texts(article, "url") + of_page

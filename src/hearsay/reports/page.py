@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 BLOCKS = frozenset(("head", "p", "quote", "item", "list", "row", "table", "code", "ab", "div", "body"))
 """Elements of trafilatura's tree that stand on lines of their own (a subset of TEI)."""
-BREAK = "\ue000"
-"""Stands for `<lb/>` while a block's white space is folded; a private character that `clean` cannot produce."""
+LINE, PARAGRAPH = "\ufdd0", "\ufdd1"
+"""Stand for one line break and for two in a row while white space is folded; noncharacters, which `clean` removes."""
 
 
 def page_text(raw: bytes, name: str) -> Extracted:
@@ -91,6 +91,10 @@ def _main_text(tree: HtmlElement, title: str) -> str:
     from trafilatura import bare_extraction
 
     _quiet()
+    for line_break in tree.iter("br"):
+        before = line_break.getprevious()
+        if before is not None and before.tag == "br" and not (before.tail or "").strip():
+            line_break.tail = PARAGRAPH + (line_break.tail or "")
     try:
         found = bare_extraction(tree, include_comments=False, with_metadata=False)
     except Exception:  # whatever a third-party heuristic trips over, the visible words are still there
@@ -111,8 +115,8 @@ def _blocks(body: _Element) -> list[str]:
 
     def close() -> None:
         folded = re.sub(r"[ \t\n]+", " ", "".join(parts))
-        text = re.sub(rf" ?{BREAK} ?", "\n", folded).strip()
-        blocks.extend(block for line in re.split(r"\n{2,}", text) if (block := line.strip()))
+        for block in re.split(f"[ {LINE}]*{PARAGRAPH}[ {LINE}{PARAGRAPH}]*", folded):
+            blocks.append(re.sub(rf" ?{LINE} ?", "\n", block.strip(f" {LINE}")))
         parts.clear()
 
     for event, element in etree.iterwalk(body, events=("start", "end")):
@@ -120,9 +124,9 @@ def _blocks(body: _Element) -> list[str]:
         if tag in BLOCKS:
             close()
         elif event == "start" and tag == "lb":
-            parts.append(BREAK)
+            parts.append(LINE)
         elif event == "end" and tag == "cell" and element.getnext() is not None:
             parts.append(" | ")
         parts.append((element.text if event == "start" else element.tail) or "")
     close()
-    return blocks
+    return [block for block in blocks if block]

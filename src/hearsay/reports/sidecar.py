@@ -39,9 +39,7 @@ def sidecar(path: Path) -> tuple[Header, tuple[str, ...]]:
     """The header in the file at `path`, and a warning for whatever of it cannot be used."""
     try:
         if path.stat().st_size > SIDECAR_BYTES:
-            return Header(), (
-                f"{path.name} is too large for a header ({SIDECAR_BYTES:,} bytes) and was not used",
-            )
+            return Header(), (f"{path.name} is too large for a header ({SIDECAR_BYTES:,} bytes) and was not used",)
         stated = json.loads(path.read_bytes().decode("utf-8-sig"))
     except (OSError, ValueError, RecursionError) as wrong:
         return Header(), (f"{path.name} is no readable JSON and was not used ({wrong})",)

@@ -40,11 +40,10 @@ CONTROLS = 0.1
 """Share of control bytes from which bytes are no text: a text has none but newlines and tabs; a file with a few
 stray ones is still read."""
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a]")
 _FEEDS = re.compile(rb"<(?:rss|feed|rdf:rdf)\b", re.I)
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|main)\b", re.I)
-_FRAGMENT = re.compile(
-    rb"\s*(?:<!--.{0,2000}?-->\s*)*<(?:p|div|h1|h2|section|meta|title|table|ul|ol)\b", re.I | re.S
-)
+_FRAGMENT = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*)*<(?:p|div|h1|h2|section|meta|title|table|ul|ol)\b", re.I | re.S)
 _MIME = re.compile(rb"(?:from|mime-version|content-type|received|return-path): .{0,200}\r?\n[\w-]+: ", re.I)
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
@@ -74,8 +73,8 @@ def media_type(raw: bytes, name: str) -> str:
 
 
 def _is_really(raw: bytes, signature: bytes) -> bool:
-    """Two-letter signatures begin ordinary words too ("MZ", "BZh"): a program has NULs, a text has none."""
-    return len(signature) > 3 or not signature.isascii() or 0 in raw[:512]
+    """A signature of letters may begin an ordinary word ("MZ", "RIFF"): a program has control bytes too."""
+    return not signature.isalnum() or _BINARY.search(raw, 0, SNIFFED_BYTES) is not None
 
 
 def _narrow(head: bytes) -> bytes:

@@ -49,7 +49,6 @@ def visible_words(page: str) -> str:
     parts.append(page[at:])
     text = html.unescape("".join(parts))
     blocks = (
-        re.sub(r"[ \t]*\n[ \t]*", "\n", re.sub(r"[ \t]+", " ", block)).strip()
-        for block in re.split(r"\n\s*\n", text)
+        re.sub(r"[ \t]*\n[ \t]*", "\n", re.sub(r"[ \t]+", " ", block)).strip() for block in re.split(r"\n\s*\n", text)
     )
     return "\n\n".join(block for block in blocks if block)

@@ -15,7 +15,7 @@ from hearsay.errors import LexiconError
 
 _DATELINE = re.compile(r"\A[^\n()]{0,80}\(([\w./ -]{2,40})\)\s*[-–—:]")
 _LAST_LINE = re.compile(
-    r"(?:with\s+(?:agency\s+)?inputs?\s+from|source|credit|courtesy)\s*:?\s+(?:the\s+)?([\w./ -]{2,40})[.)\]]*\Z",
+    r"(?:with\s+(?:agency\s+)?inputs?\s+from|source|credit|courtesy)\s*:?\s+(?:the\s+)?([\w./ -]{1,39}\w)[.)\]]*\Z",
     re.I,
 )
 LAST_LINE_CHARACTERS = 60
@@ -30,9 +30,7 @@ def wires() -> dict[str, str]:
         table = tomllib.loads(source.read_text(encoding="utf-8"))["wires"]
         written = {way.lower(): name for name, ways in table.items() for way in [*ways]}
     except (tomllib.TOMLDecodeError, KeyError, AttributeError, TypeError) as wrong:
-        raise LexiconError(
-            "reports/wires.toml", f"does not list agencies with their spellings: {wrong}."
-        ) from wrong
+        raise LexiconError("reports/wires.toml", f"does not list agencies with their spellings: {wrong}.") from wrong
     return written
 
 
