@@ -15,7 +15,9 @@ from hearsay.records import Claim, Measures, Question, Relations, Report, Source
 from hearsay.types import ReportId
 
 MOST_QUESTIONS = 40
-"""Questions shown a case: more than a person reads; the rest agree or are told by one report."""
+"""Questions a case: more than a person reads; the last ones agree, or few reports speak to them."""
+REPORTS_A_QUESTION = 10
+"""Above 400 reports one question more for each ten: a case of that size has many places and days."""
 
 
 def relate(
@@ -26,19 +28,19 @@ def relate(
     copies = lineage(reports, words)
     shared = passages(reports, [words[r.id] for r in reports])
     parents = {c.copy: c.parent for c in copies}
-    kin = {frozenset((c.parent, c.copy)) for c in copies}
     by_id = {r.id: r for r in reports}
     rank = {r.id: i for i, r in enumerate(sorted(reports, key=lambda r: (moment(r), r.id)))}
     rows = ledger(reports, sources, claims, measures)
-    questions = figure_questions(rows, by_id, parents, rank, kin)
+    questions = figure_questions(rows, by_id, parents, rank)
     questions += clock_questions(reports, sources, claims, measures.times, parents, rank)
-    return Relations(_ordered(questions), copies, shared)
+    return Relations(_ordered(questions, reports), copies, shared)
 
 
-def _ordered(questions: Sequence[Question]) -> tuple[Question, ...]:
+def _ordered(questions: Sequence[Question], reports: Sequence[Report]) -> tuple[Question, ...]:
     """Contested and widely answered questions first, each with its id."""
     ranked = sorted(questions, key=_weight)
-    return tuple(replace(q, id=f"q{n}") for n, q in enumerate(ranked[:MOST_QUESTIONS], start=1))
+    most = max(MOST_QUESTIONS, len(reports) // REPORTS_A_QUESTION)
+    return tuple(replace(q, id=f"q{n}") for n, q in enumerate(ranked[:most], start=1))
 
 
 def _weight(question: Question) -> tuple[bool, bool, int, str]:

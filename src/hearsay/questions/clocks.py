@@ -142,9 +142,7 @@ def _instant(moment: datetime) -> str:
     return f"{moment.timestamp():.0f}" if moment.tzinfo else f"?{moment:%H%M}"
 
 
-def _answer(
-    told: Sequence[Telling], parents: Mapping[ReportId, ReportId], rank: Mapping[ReportId, int]
-) -> Answer:
+def _answer(told: Sequence[Telling], parents: Mapping[ReportId, ReportId], rank: Mapping[ReportId, int]) -> Answer:
     first = next((t for t in told if t.time.zone_from is ZoneFrom.TEXT), told[0])
     commitments = {t.commitment for t in told}
     zone = f" ({first.time.zone})" if first.time.zone else ""

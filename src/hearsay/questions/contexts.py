@@ -62,9 +62,7 @@ OF = re.compile(
     re.I,
 )
 ANAPHORS = frozenset({"them", "whom", "these", "those", "its own", "their own"})
-LIST = re.compile(
-    r"(?:,|\band\b|\bplus\b|\balong with\b|\bas well as\b)\s*(?:a\s+crew of\s+)?(?:[\w-]+\s+){0,2}$"
-)
+LIST = re.compile(r"(?:,|\band\b|\bplus\b|\balong with\b|\bas well as\b)\s*(?:a\s+crew of\s+)?(?:[\w-]+\s+){0,2}$")
 LANDMARKS = re.compile(
     r"\b(border|frontier|airspace|coast|shore|epicent(?:re|er)|airport|airfield|station|capital|port|harbou?r|tracks?|road|"
     r"front line|runway)\b",
@@ -282,9 +280,7 @@ def _cost(found: Found, figure: Figure, text: str, phrase: _Phrase, figures: Seq
         )
     between = sum(gap[0] <= f.span.start < gap[1] for f in figures if f is not figure)
     if found.end <= figure.span.start:  # `79 were freed and 38 are ...`: the word is the earlier figure's
-        between += any(
-            0 < found.start - f.span.end <= gap[1] - gap[0] + TAKEN for f in figures if f is not figure
-        )
+        between += any(0 < found.start - f.span.end <= gap[1] - gap[0] + TAKEN for f in figures if f is not figure)
     return extra + WEIGHTS["figure"] * between
 
 

@@ -8,7 +8,7 @@ answer is preferred: the type says what could explain the difference.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -31,23 +31,32 @@ COARSE = frozenset({Bound.APPROX, Bound.INDEFINITE, Bound.MIN, Bound.GT, Bound.M
 
 @dataclass(frozen=True)
 class Side:
-    """One answer as the comparison sees it: how it reads, its values in the slot's unit, bound and rows."""
+    """One answer as the comparison sees it: how it reads, its values in the slot's unit, bound and rows.
+
+    `copied` are those of its reports whose parent in the lineage gives the answer too.
+    """
 
     text: str
     lo: float
     hi: float
     bound: Bound
     rows: tuple[Row, ...]
+    copied: frozenset[ReportId] = frozenset()
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """The days that its rows speak for; a copy repeats the day of its parent and adds none."""
+        return tuple(row.when for row in self.rows if row.when and (row.as_of or row.report not in self.copied))
 
     @cached_property
     def first(self) -> date | None:
         """The first day that a row speaks for."""
-        return min((row.when for row in self.rows if row.when), default=None)
+        return min(self.days, default=None)
 
     @cached_property
     def last(self) -> date | None:
         """The last day that a row speaks for."""
-        return max((row.when for row in self.rows if row.when), default=None)
+        return max(self.days, default=None)
 
     @cached_property
     def speakers(self) -> frozenset[RecordId]:
@@ -82,18 +91,18 @@ class Side:
         return self.lo, self.hi
 
 
-def difference(a: Side, b: Side, remainders: Collection[Row], kin: Collection[frozenset[ReportId]]) -> Verdict:
+def difference(a: Side, b: Side, remainders: Collection[Row], family: Mapping[ReportId, ReportId]) -> Verdict:
     """The type of the difference between two answers of one slot, and the reason.
 
     Args:
         a, b: two answers with different values.
         remainders: rows of the slot that count the rest (`nine others`), which are no answers of their own.
-        kin: pairs of reports of which one copies the other, or which rest on one text.
+        family: the root in the lineage of each report that copies or is copied.
     """
     early, late = (a, b) if (a.first or date.max, a.lo) <= (b.first or date.max, b.lo) else (b, a)
     return (
-        _slip(a, b, remainders, kin)
-        or _slip(b, a, remainders, kin)
+        _slip(a, b, remainders, family)
+        or _slip(b, a, remainders, family)
         or _subset(a, b)
         or _scope(a, b)
         or _point(a, b)
@@ -105,9 +114,7 @@ def difference(a: Side, b: Side, remainders: Collection[Row], kin: Collection[fr
     )
 
 
-def _slip(
-    odd: Side, other: Side, remainders: Collection[Row], kin: Collection[frozenset[ReportId]]
-) -> Verdict | None:
+def _slip(odd: Side, other: Side, remainders: Collection[Row], family: Mapping[ReportId, ReportId]) -> Verdict | None:
     """The odd one stands as a remainder elsewhere, or is one slip from the value of a kindred report."""
     if len(odd.reports) > len(other.reports):
         return None
@@ -118,15 +125,16 @@ def _slip(
             Difference.COPY_SLIP,
             f"Another report has {said} beside the rest; {odd.text} as the whole is what remains without it.",
         )
-    if len(odd.reports) <= 2 and one_slip(odd.lo, other.lo):
-        for mine in odd.reports:
-            theirs = next((r for r in sorted(other.reports) if frozenset((mine, r)) in kin), None)
-            if theirs:
-                return (
-                    Difference.COPY_SLIP,
-                    f"Report {mine} shares its text with {theirs}, where the figure is {other.text}: "
-                    f"{odd.text} differs by one slip of the digits.",
-                )
+    if len(odd.reports) > 2 or not one_slip(odd.lo, other.lo):
+        return None
+    for mine in sorted(odd.reports):
+        theirs = next((r for r in sorted(other.reports) if mine in family and family.get(r) == family[mine]), None)
+        if theirs:
+            why = f"Report {mine} shares its text with {theirs}, where the figure is {other.text}"
+            return Difference.COPY_SLIP, f"{why}: {odd.text} differs by one slip of the digits."
+    if odd.speakers & other.speakers and odd.first == other.first:
+        why = f"One speaker is given with {other.text} and, for the same day, with {odd.text}"
+        return Difference.COPY_SLIP, f"{why}: one slip of the digits in the telling."
     return None
 
 
@@ -141,10 +149,7 @@ def one_slip(a: float, b: float) -> bool:
     if len(s) == len(t):
         wrong = [i for i in range(len(s)) if s[i] != t[i]]
         swapped = (
-            len(wrong) == 2
-            and wrong[1] == wrong[0] + 1
-            and s[wrong[0]] == t[wrong[1]]
-            and s[wrong[1]] == t[wrong[0]]
+            len(wrong) == 2 and wrong[1] == wrong[0] + 1 and s[wrong[0]] == t[wrong[1]] and s[wrong[1]] == t[wrong[0]]
         )
         return swapped or (len(wrong) == 1 and len(s) > 2)
     short, long = sorted((s, t), key=len)
@@ -197,8 +202,11 @@ def _update(early: Side, late: Side) -> Verdict | None:
         return None
     replaced = early.last < late.first
     apart = early.speakers and late.speakers and not early.speakers & late.speakers
-    if replaced or (slot.grows and (early.last <= late.first or not apart)):
-        why = "nobody has the lower figure after that" if replaced else "such counts grow as they are added to"
+    own = early.speakers & late.speakers
+    if replaced or own or (slot.grows and (early.last <= late.first or not apart)):
+        why = "nobody has the lower figure after that"
+        if not replaced:
+            why = "one speaker gives both" if own else "such counts grow as they are added to"
         return (
             Difference.UPDATE,
             f"{early.text} is of {_day(early.first)}, {late.text} of {_day(late.first)}: it rose, and {why}.",

@@ -7,11 +7,11 @@ three answers in order of time, an update and a correction.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from hearsay.questions.differences import Side, difference
 from hearsay.questions.ledger import Row
-from hearsay.questions.origins import Holding, origins
+from hearsay.questions.origins import Holding, origins, root
 from hearsay.questions.slots import Slot, in_unit, wording
 from hearsay.records import Answer, Question, Relation, Report
 from hearsay.types import Bound, Commitment, Difference, QuestionKind, ReportId
@@ -39,21 +39,21 @@ def figure_questions(
     reports: Mapping[ReportId, Report],
     parents: Mapping[ReportId, ReportId],
     rank: Mapping[ReportId, int],
-    kin: Collection[frozenset[ReportId]],
 ) -> list[Question]:
     """A question for each slot that two reports, or two values, fill; ids are left to the caller."""
     slots: dict[Slot, list[Row]] = defaultdict(list)
     for row in rows:
         slots[row.slot].append(row)
+    family = {report: root(report, parents) for pair in parents.items() for report in pair}
     found: list[Question] = []
     for slot, filled in sorted(slots.items()):
         answering = _answering(filled)
         if len({row.report for row in answering}) < 2:
             continue
-        sides = _sides(answering, reports)
+        sides = _sides(answering, reports, parents)
         remainders = [row for row in filled if row.remainder]
         relations = tuple(
-            Relation(i, j, *difference(sides[i], sides[j], remainders, kin))
+            Relation(i, j, *difference(sides[i], sides[j], remainders, family))
             for i in range(len(sides))
             for j in range(i + 1, len(sides))
         )
@@ -80,7 +80,7 @@ def _answering(rows: Sequence[Row]) -> list[Row]:
     return kept
 
 
-def _sides(rows: Sequence[Row], reports: Mapping[ReportId, Report]) -> list[Side]:
+def _sides(rows: Sequence[Row], reports: Mapping[ReportId, Report], parents: Mapping[ReportId, ReportId]) -> list[Side]:
     """The different values of a slot, in order of time; the most told where there are too many to compare."""
     common = Counter(row.figure.unit for row in rows).most_common(1)[0][0]
     grouped: dict[tuple[float, float], list[Row]] = defaultdict(list)
@@ -91,7 +91,9 @@ def _sides(rows: Sequence[Row], reports: Mapping[ReportId, Report]) -> list[Side
     for (lo, hi), held in grouped.items():
         bounds = Counter(row.figure.bound for row in held)
         bound = min(bounds, key=lambda b: (-bounds[b], list(Bound).index(b)))
-        sides.append(Side(_text(lo, hi, bound, common, held, reports), lo, hi, bound, tuple(held)))
+        holding = {row.report for row in held}
+        copied = frozenset(r for r in holding if parents.get(r) in holding)
+        sides.append(Side(_text(lo, hi, bound, common, held, reports), lo, hi, bound, tuple(held), copied))
     sides.sort(key=lambda s: (-len(s.reports), s.lo))
     kept = sides[:MOST_ANSWERS]
     return sorted(kept, key=lambda s: (s.first is None, s.first, s.lo) if s.first else (True, None, s.lo))

@@ -29,6 +29,8 @@ REJECTED = re.compile(
 """Words before a figure that give it up as the answer: `275 and not 288`."""
 OTHER_DAYS = timedelta(days=5)
 """A figure whose sentence dates it this long before the event belongs to another event."""
+OWN_QUESTION = 2
+"""Reports that count in one place before the place has a question of its own."""
 OWN = frozenset({SourceKind.OWN_VOICE, SourceKind.OUTLET})
 
 
@@ -48,6 +50,7 @@ class Row:
     as_of: date | None
     published: date | None
     scope: tuple[str, ...]
+    places: tuple[str, ...]
     rejected: bool
 
     @property
@@ -86,11 +89,19 @@ def ledger(
             for figure, told in zip(group, contexts(group, report.text, sentence), strict=True):
                 if not (_elsewhen(near, event)):
                     claim = shortest_around(held.get(report.id, ()), figure.span, figure.claim)
-                    rows += _rows(
-                        figure, told, report, sentence, claim, kinds, _as_of(figure, near, event, report)
-                    )
+                    rows += _rows(figure, told, report, sentence, claim, kinds, _as_of(figure, near, event, report))
     settled = settle({row.slot for row in rows})
-    return tuple(replace(row, slot=settled[row.slot]) for row in rows)
+    rows = [replace(row, slot=settled[row.slot]) for row in rows]
+    named: dict[tuple[Slot, str], set[ReportId]] = defaultdict(set)
+    for row in rows:
+        for place in row.places[:1]:
+            named[row.slot, place].add(row.report)
+    return tuple(
+        replace(row, slot=replace(row.slot, scope=row.places[0]))
+        if row.places and len(named[row.slot, row.places[0]]) >= OWN_QUESTION
+        else row
+        for row in rows
+    )
 
 
 def _rows(
@@ -105,6 +116,7 @@ def _rows(
     """The rows of one figure, one a slot."""
     before = report.text[sentence[0] : figure.span.start]
     source = claim.source if claim else ""
+    places = _places(figure, report.text, sentence)
     if not told.statuses and figure.status:
         stated = statuses().first(figure.status)
         told = replace(told, statuses=(stated,)) if stated else told
@@ -121,7 +133,8 @@ def _rows(
             commitment=claim.commitment if claim else Commitment.ASSERTED,
             as_of=as_of,
             published=report.published.day if report.published else None,
-            scope=_scope(figure, told, report.text, sentence),
+            scope=(*told.names, *places),
+            places=places,
             rejected=bool(REJECTED.search(before[-40:])) or bool(claim and claim.commitment is Commitment.DENIED),
         )
         for slot in slots_of(figure, told)
@@ -182,10 +195,7 @@ def _as_of(figure: Figure, near: Sequence[Time], event: date | None, report: Rep
         (abs(t.span.start - figure.span.start), t.start.date())
         for t in near
         if t.id == figure.as_of
-        or (
-            t.granularity in (Granularity.DAY, Granularity.PART_OF_DAY, Granularity.MINUTE)
-            and t.start is not None
-        )
+        or (t.granularity in (Granularity.DAY, Granularity.PART_OF_DAY, Granularity.MINUTE) and t.start is not None)
         if t.start is not None
     ]
     fit = [(gap, day) for gap, day in days if day != event and (event is None or day > event)]
@@ -193,13 +203,12 @@ def _as_of(figure: Figure, near: Sequence[Time], event: date | None, report: Rep
     return min(fit)[1] if fit else None
 
 
-def _scope(figure: Figure, told: Context, text: str, sentence: tuple[int, int]) -> tuple[str, ...]:
-    """What limits the figure: `from West Bengal`, a leading `In Balasore,`, a people's name in the phrase."""
+def _places(figure: Figure, text: str, sentence: tuple[int, int]) -> tuple[str, ...]:
+    """The places that limit the figure: `people from Vardal`, a leading `In Vardal,`."""
     after = re.match(
         r"[\w\s]{0,30}?\b(?:from|of)\s+(?:the\s+)?((?:[A-Z][\w’'-]+\s?){1,3})",
         text[figure.span.end : sentence[1]],
     )
     lead = re.match(r"[“\"']?In ((?:[A-Z][\w’'-]+\s?){1,3}),", text[sentence[0] : figure.span.start])
     words = [figure.scope, after.group(1) if after else "", lead.group(1) if lead else ""]
-    names = [" ".join(word.split()).casefold() for word in words if word.strip()]
-    return tuple(dict.fromkeys((*told.names, *names)))
+    return tuple(dict.fromkeys(" ".join(word.split()).casefold() for word in words if word.strip()))

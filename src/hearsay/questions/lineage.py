@@ -97,8 +97,7 @@ def _joined(
     counts: Counter[int] = Counter()
     outlets: dict[int, set[str]] = defaultdict(set)
     runs = [
-        sorted({value for value, _ in shingles(text, SIZE, quotations=False) if value % divisor == 0})
-        for text in texts
+        sorted({value for value, _ in shingles(text, SIZE, quotations=False) if value % divisor == 0}) for text in texts
     ]
     for index, own in enumerate(runs):
         for value in own:
@@ -106,9 +105,7 @@ def _joined(
             if len(holders[value]) < KEPT:
                 holders[value].append(index)
                 outlets[value].add(reports[index].outlet)
-    furniture = {
-        v for v, n in counts.items() if n >= BOILERPLATE and len(outlets[v]) == 1 and "" not in outlets[v]
-    }
+    furniture = {v for v, n in counts.items() if n >= BOILERPLATE and len(outlets[v]) == 1 and "" not in outlets[v]}
     weights: list[float] = []
     shared: list[dict[int, tuple[float, int]]] = []
     for index, own in enumerate(runs):

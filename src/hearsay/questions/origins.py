@@ -49,7 +49,7 @@ def origins(
             for source in sources:
                 roots[f"s{source}"].add(report)
         else:
-            roots[f"r{_root(report, parents, reports)}"].add(report)
+            roots[f"r{root(report, parents, reports)}"].add(report)
     own = [key for key in roots if key[0] == "r" and reports.get(key[1:])]
     for key in own:  # the earliest telling of a copied own-voice figure quotes a speaker: one root
         source = min(reports[key[1:]])
@@ -58,15 +58,15 @@ def origins(
     return tuple(sorted(earliest, key=lambda r: (rank.get(r, len(rank)), r)))
 
 
-def _root(report: ReportId, parents: Mapping[ReportId, ReportId], among: Collection[ReportId]) -> ReportId:
-    """The earliest report up the lineage that gives the answer too."""
-    root, at, seen = report, report, {report}
+def root(report: ReportId, parents: Mapping[ReportId, ReportId], among: Collection[ReportId] | None = None) -> ReportId:
+    """The earliest report up the lineage, of those `among` which it is sought if given."""
+    found, at, seen = report, report, {report}
     while (parent := parents.get(at)) is not None and parent not in seen:
         seen.add(parent)
         at = parent
-        if at in among:
-            root = at
-    return root
+        if among is None or at in among:
+            found = at
+    return found
 
 
 def effective_number(correlations: Sequence[Sequence[float]]) -> float:
@@ -103,6 +103,4 @@ def without(question: Question, origin: ReportId) -> Question:
         if r.left in place and r.right in place
     )
     answers: tuple[Answer, ...] = tuple(left[i] for i in kept)
-    return replace(
-        question, answers=answers, relations=relations, contested=bool(relations) and question.contested
-    )
+    return replace(question, answers=answers, relations=relations, contested=bool(relations) and question.contested)

@@ -54,8 +54,7 @@ def _origin(
         best = max(best, (length, places))
     length, places = best
     spans = tuple(
-        Span(reports[i].id, texts[i].starts[p], texts[i].ends[p + length - 1])
-        for i, p in zip(who, places, strict=True)
+        Span(reports[i].id, texts[i].starts[p], texts[i].ends[p + length - 1]) for i, p in zip(who, places, strict=True)
     )
     inside = all(sum(texts[i].quoted[p : p + length]) * 2 > length for i, p in zip(who, places, strict=True))
     basis = "quotation" if inside else "passage"

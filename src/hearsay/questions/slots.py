@@ -17,12 +17,13 @@ from hearsay.records import Figure
 
 @dataclass(frozen=True, slots=True, order=True)
 class Slot:
-    """What a figure answers: its dimension, what is counted, what befell it, measured from where."""
+    """What a figure answers: its dimension, what is counted, what befell it, from where, limited to what."""
 
     dimension: str
     noun: str = ""
     status: str = ""
     landmark: str = ""
+    scope: str = ""
 
     @property
     def grows(self) -> bool:
@@ -99,6 +100,11 @@ def wording(slot: Slot, name: str = "") -> str:
         return "At what height?"
     if slot.dimension == "depth":
         return "At what depth?"
+    where = f" in {slot.scope.title()}?" if slot.scope else "?"
+    return _count_wording(slot).replace("?", where)
+
+
+def _count_wording(slot: Slot) -> str:
     what = _plural(slot.noun)
     if slot.dimension != "count":
         return f"What {slot.dimension} ({what})?"
