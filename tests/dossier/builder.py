@@ -170,9 +170,7 @@ class Builder:
         self.times.append(time)
         return time.id
 
-    def answer(
-        self, text: str, claims: Sequence[str], lo: float | None = None, hi: float | None = None
-    ) -> Answer:
+    def answer(self, text: str, claims: Sequence[str], lo: float | None = None, hi: float | None = None) -> Answer:
         held = [c for c in self.claims if c.id in claims]
         reports = tuple(dict.fromkeys(c.report for c in held))
         copies = {edge.copy for edge in self.lineage}

@@ -298,9 +298,7 @@ def claims(b: Builder) -> None:
     b.claim("r5", "Petra Oszel", "it an invention", by="the admiral", cue="calls")
     b.claim("r5", "own voice", "Neither has shown evidence", background=True)
     b.claim("r5", "Ansel harbour hospital", "Fourteen people died", by="the harbour hospital", cue="according to")
-    b.claim(
-        "r5", "own voice", "Some reports speak of two explosions", how="unverified", because="Some reports speak"
-    )
+    b.claim("r5", "own voice", "Some reports speak of two explosions", how="unverified", because="Some reports speak")
     b.claim(
         "r5",
         "Veresk Coast Guard",
@@ -328,11 +326,7 @@ def questions(b: Builder) -> None:
         "How many people were aboard?",
         "figure",
         [b.answer("212 people", ["r1:c4", "r2:c3"], 212), b.answer("240 people", ["r3:c4"], 240)],
-        [
-            Relation(
-                0, 1, Difference.CONFLICT, "212 and 240 cannot both be the number aboard; neither is a bound."
-            )
-        ],
+        [Relation(0, 1, Difference.CONFLICT, "212 and 240 cannot both be the number aboard; neither is a bound.")],
     )
     b.question(
         "What caused the fire?",
@@ -450,16 +444,13 @@ def large(reports: int) -> Dossier:
         for claim in (c for c in one.claims if c.report == origin.id):
             moved = {
                 name: tuple(
-                    replace(s, report=made.id, start=s.start + shift, end=s.end + shift)
-                    for s in getattr(claim, name)
+                    replace(s, report=made.id, start=s.start + shift, end=s.end + shift) for s in getattr(claim, name)
                 )
                 for name in ("contents", "source_spans", "cue", "commitment_spans")
             }
             own = claim.id.replace(origin.id, made.id)
             b.claims.append(replace(claim, id=own, report=made.id, figures=(), times=(), **moved))
         for figure in (f for f in one.measures.figures if f.report == origin.id):
-            span = replace(
-                figure.span, report=made.id, start=figure.span.start + shift, end=figure.span.end + shift
-            )
+            span = replace(figure.span, report=made.id, start=figure.span.start + shift, end=figure.span.end + shift)
             b.figures.append(replace(figure, id=figure.id.replace(origin.id, made.id), span=span))
     return b.dossier()

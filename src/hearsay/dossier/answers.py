@@ -10,7 +10,7 @@ from markupsafe import Markup
 from hearsay.dossier import harmless, words
 from hearsay.dossier.bars import origins_bar
 from hearsay.dossier.index import UNKNOWN, Index
-from hearsay.dossier.lines import Line, line
+from hearsay.dossier.lines import Line, Said, gathered, line
 from hearsay.dossier.plots import range_plot
 from hearsay.records import Answer, Claim, Question, Source
 from hearsay.types import Commitment, QuestionKind
@@ -33,6 +33,7 @@ class Holder:
     first: str
     last: str
     lines: tuple[Line, ...]
+    said: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,4 +144,5 @@ def holder(source: Source, claims: list[Claim], index: Index) -> Holder:
         first=lines[0].published if lines else "",
         last=lines[-1].published if lines else "",
         lines=lines,
+        said=gathered(list(lines)),
     )

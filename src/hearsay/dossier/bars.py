@@ -49,6 +49,4 @@ def strip(report: Report, index: Index) -> Markup:
         for span in claim.contents
     ]
     ground = tag("rect", x="0", y=9, width="100%", height=3, class_="ground")
-    return tag(
-        "svg", ground, *dashes, class_="strip", width="100%", height=12, aria_hidden="true", focusable="false"
-    )
+    return tag("svg", ground, *dashes, class_="strip", width="100%", height=12, aria_hidden="true", focusable="false")

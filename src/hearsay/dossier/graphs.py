@@ -86,9 +86,8 @@ def relay_graph(rows: tuple[PathRow, ...]) -> Markup:
         columns[2][row.outlet] += row.claims
     unit = min(7.0, 460 / max(sum(columns[0].values()), 1))
     tops = [stacked(column, unit) for column in columns]
-    height = (
-        max(top + columns[i][name] * unit for i, column in enumerate(tops) for name, top in column.items()) + 34
-    )
+    tops[1] = between(kept, tops, columns[1], unit)
+    height = max(top + columns[i][name] * unit for i, column in enumerate(tops) for name, top in column.items()) + 34
     used: list[defaultdict[str, float]] = [defaultdict(float) for _ in columns]
     ribbons, boxes = [], []
     for row in sorted(kept, key=lambda r: (tops[0][r.speaker], tops[2][r.outlet])):
@@ -144,6 +143,20 @@ def stacked(column: Counter[str], unit: float) -> dict[str, float]:
     return found
 
 
+def between(rows: list[PathRow], tops: list[dict[str, float]], relays: Counter[str], unit: float) -> dict[str, float]:
+    """Where each relay begins: at the mean height of what it joins, pushed down where two would touch."""
+    heights: defaultdict[str, list[float]] = defaultdict(list)
+    for row in rows:
+        if row.relay:
+            heights[row.relay] += [tops[0][row.speaker], tops[2][row.outlet]] * row.claims
+    found: dict[str, float] = {}
+    free = 26.0
+    for name in sorted(heights, key=lambda n: (sum(heights[n]) / len(heights[n]), n)):
+        found[name] = max(free, sum(heights[name]) / len(heights[name]))
+        free = found[name] + max(relays[name] * unit, 3) + GAP + 5
+    return found
+
+
 def ribbon(a: tuple[float, float], b: tuple[float, float]) -> str:
     """A curve from the right edge of one node to the left edge of the next."""
     x1, x2 = a[0] + BOX, b[0]
@@ -151,9 +164,7 @@ def ribbon(a: tuple[float, float], b: tuple[float, float]) -> str:
     return f"M{x1:.0f} {a[1]:.1f}C{x1 + bend:.0f} {a[1]:.1f} {x2 - bend:.0f} {b[1]:.1f} {x2:.0f} {b[1]:.1f}"
 
 
-def node(
-    layer: int, name: str, top: float, count: int, unit: float, anchors: dict[str, tuple[str, str]]
-) -> Markup:
+def node(layer: int, name: str, top: float, count: int, unit: float, anchors: dict[str, tuple[str, str]]) -> Markup:
     """One box with its name beside it; a speaker is a link."""
     x, size = LAYERS[layer], max(count * unit, 3)
     anchor, hue = anchors.get(name, ("", "p0")) if layer == 0 else ("", "p0")

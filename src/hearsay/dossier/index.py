@@ -100,7 +100,8 @@ class Index:
 
     def path(self, claim: Claim) -> tuple[str, ...]:
         """Who passed a claim on, from the speaker's side, the report's outlet last."""
-        return (*(harmless.name(r.name) for r in claim.relays), self.outlet(claim.report))
+        stops = (*(harmless.name(r.name) for r in claim.relays), self.outlet(claim.report))
+        return tuple(stop for n, stop in enumerate(stops) if not n or stop != stops[n - 1])
 
     # Reports
 

@@ -38,6 +38,7 @@ class Line:
     party: str
     hue: str
     path: tuple[str, ...]
+    relays: tuple[str, ...]
     channel: str
     published: str
     published_iso: str
@@ -55,6 +56,14 @@ class Line:
     times: tuple[str, ...]
     report_anchor: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The same words of one source, equally firm, in one or more reports."""
+
+    line: Line
+    heard: tuple[Line, ...]
 
 
 MANNER: dict[Quotation, str] = {
@@ -84,6 +93,7 @@ def line(claim: Claim, index: Index) -> Line:
         party=harmless.name(source.party),
         hue=index.hue(source),
         path=index.path(claim),
+        relays=index.path(claim)[:-1],
         channel=harmless.name(claim.channel),
         published=words.short_moment(report.published),
         published_iso=report.published.iso if report.published else "",
@@ -102,6 +112,15 @@ def line(claim: Claim, index: Index) -> Line:
         report_anchor=index.report_anchor(claim.report),
         title=index.title(claim.report),
     )
+
+
+def gathered(lines: list[Line]) -> tuple[Said, ...]:
+    """Lines with the same words and firmness as one, in order of the first."""
+    groups: dict[tuple[str, str, bool], list[Line]] = {}
+    for each in lines:
+        key = (each.words.casefold().strip(" .,"), each.commitment, each.distancing)
+        groups.setdefault(key, []).append(each)
+    return tuple(Said(group[0], tuple(group)) for group in groups.values())
 
 
 def known(ids: tuple[RecordId, ...], records: dict[RecordId, T]) -> list[T]:

@@ -75,9 +75,7 @@ def paragraphs(report: Report, index: Index, targets: Iterable[Span] = ()) -> tu
         own = tuple(c for c in claims if c.contents and start <= min(s.start for s in c.contents) < end)
         inside = [m for m in marks if m.start < end and start < m.end]
         pieces = [
-            *segments(
-                report, (start, end), inside, [s for s in anchors if s.start < end and start < s.end], index
-            ),
+            *segments(report, (start, end), inside, [s for s in anchors if s.start < end and start < s.end], index),
         ]
         text = join(with_refs(pieces, [r for r in refs if start < r.at <= end]))
         found.append(Paragraph(text, own, blank=not match.group().strip()))
@@ -168,6 +166,4 @@ def with_refs(pieces: list[tuple[int, Markup]], refs: list[Ref]) -> list[Markup]
 def sign(ref: Ref) -> Markup:
     """The sign itself: a link without words, its number drawn by the style sheet."""
     look = "ref" + (" quiet" if ref.quiet else "") + (" denied" if ref.denied else "")
-    return tag(
-        "a", class_=look, href=f"#{ref.anchor}", data_n=ref.number, data_c=ref.number, aria_label=ref.label
-    )
+    return tag("a", class_=look, href=f"#{ref.anchor}", data_n=ref.number, data_c=ref.number, aria_label=ref.label)

@@ -18,6 +18,8 @@ from hearsay.records import Question
 from hearsay.types import Bound, Commitment
 
 FONT = "system-ui, sans-serif"
+PADDING = {"left": 46, "right": 30, "top": 12, "bottom": 5}
+"""Room for a reader's own font, which may be wider than the one that the drawing was measured with."""
 LANES = 24
 """Lanes of one plot; the table under it has them all."""
 INK: dict[str, str] = {
@@ -39,9 +41,7 @@ DASH: dict[str, list[float]] = {
     Commitment.UNVERIFIED.value: [1.5, 3],
     Commitment.DENIED.value: [10, 2],
 }
-UNSAFE = re.compile(
-    r"<(?!/?(?:svg|g|path|line|rect|text|circle|a|title|tspan|defs|clipPath)[\s>/])|\son|style=", re.I
-)
+UNSAFE = re.compile(r"<(?!/?(?:svg|g|path|line|rect|text|circle|a|title|tspan|defs|clipPath)[\s>/])|\son|style=", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,7 @@ def lanes(question: Question, index: Index) -> list[Lane]:
                 label, answer.lo, hi, open_lo=answer.lo == 0 and hi > 0, open_hi=open_hi,
                 commitment=claim.commitment.value, hue=index.hue(source), href="#" + index.claim_anchor(identity),
             )  # fmt: skip
-            found.setdefault(
-                (claim.source + claim.report, lane.lo, lane.hi), (index.published(claim.report), lane)
-            )
+            found.setdefault((claim.source + claim.report, lane.lo, lane.hi), (index.published(claim.report), lane))
     ordered = sorted(found.values(), key=lambda pair: str(pair[0]))
     return [lane for _, lane in ordered][:LANES]
 
@@ -116,10 +114,11 @@ def range_plot(question: Question, number: int, index: Index) -> Markup:
         .mark_point(shape="triangle-right", filled=True, size=80, opacity=1)
         .encode(x="hi:Q", color=colour),
         base.mark_text(align="left", dx=8, dy=-7, fontSize=11, color="#010101").encode(x="lo:Q", text="value:N"),
-    ).properties(width=460, height=alt.Step(28), background="transparent")  # fmt: skip
+    ).properties(width=460, height=alt.Step(28), background="transparent", padding=PADDING)
+    drawing = drawing.configure_view(stroke=None).configure_text(font=FONT)
     drawing = drawing.configure_axis(
         labelColor="#010101", gridColor="#030303", labelFontSize=11.5, labelFont=FONT, labelPadding=8
-    ).configure_view(stroke=None).configure_text(font=FONT)  # fmt: skip
+    )
     return inlined(str(vl_convert.vegalite_to_svg(drawing.to_dict())), number)
 
 
@@ -141,9 +140,7 @@ def inlined(svg: str, number: int) -> Markup:
     for stand_in, own in INK.items():
         svg = svg.replace(stand_in, own)
     svg = (
-        svg.replace("xlink:href", "href")
-        .replace('id="', f'id="plot{number}-')
-        .replace("url(#", f"url(#plot{number}-")
+        svg.replace("xlink:href", "href").replace('id="', f'id="plot{number}-').replace("url(#", f"url(#plot{number}-")
     )
     svg = svg.replace('class="marks" ', "", 1)
     svg = re.sub(r' role="[^"]*"| aria-[a-z]+="[^"]*"', "", svg)

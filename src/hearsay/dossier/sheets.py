@@ -12,7 +12,7 @@ from hearsay.dossier import harmless, words
 from hearsay.dossier.bars import strip
 from hearsay.dossier.index import Index
 from hearsay.dossier.lines import Line, line
-from hearsay.dossier.marked import paragraphs
+from hearsay.dossier.marked import Paragraph, paragraphs
 from hearsay.records import Report, Span
 
 
@@ -22,6 +22,7 @@ class Passage:
 
     text: Markup
     notes: tuple[Line, ...]
+    speakers: str
     blank: bool
 
 
@@ -64,6 +65,13 @@ def sheets(index: Index) -> tuple[Sheet, ...]:
     )
 
 
+def passage(paragraph: Paragraph, index: Index) -> Passage:
+    """A paragraph with its notes and, for a narrow screen, the names of who speaks in it."""
+    notes = tuple(line(c, index) for c in paragraph.claims)
+    speakers = ", ".join(dict.fromkeys(n.speaker for n in notes if not n.quiet))
+    return Passage(paragraph.text, notes, speakers or "own voice", paragraph.blank)
+
+
 def targets_of(index: Index) -> dict[str, list[Span]]:
     """The runs of words that other sections link to, by report."""
     found: defaultdict[str, list[Span]] = defaultdict(list)
@@ -86,9 +94,7 @@ def sheet(report: Report, number: int, index: Index, targets: list[Span], copies
     claims = index.claims_of_report.get(report.id, ())
     edge = index.parents.get(report.id)
     parent = (
-        (index.outlet(edge.parent), index.report_anchor(edge.parent), harmless.name(edge.evidence))
-        if edge
-        else None
+        (index.outlet(edge.parent), index.report_anchor(edge.parent), harmless.name(edge.evidence)) if edge else None
     )
     return Sheet(
         anchor=index.report_anchor(report.id),
@@ -109,10 +115,7 @@ def sheet(report: Report, number: int, index: Index, targets: list[Span], copies
         parent=parent,
         copies=tuple((index.outlet(c), index.report_anchor(c)) for c in copies),
         strip=strip(report, index),
-        passages=tuple(
-            Passage(p.text, tuple(line(c, index) for c in p.claims), p.blank)
-            for p in paragraphs(report, index, targets)
-        ),
+        passages=tuple(passage(p, index) for p in paragraphs(report, index, targets)),
         sha256=report.sha256,
         text_sha256=report.text_sha256,
         warnings=tuple(harmless.name(w) for w in report.warnings),

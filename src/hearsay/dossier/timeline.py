@@ -20,9 +20,7 @@ from hearsay.types import Granularity, TimeKind
 
 BEFORE = timedelta(days=2)
 """How far before the first report a time still counts as the event's: reports come within two days."""
-FINE = frozenset(
-    {Granularity.SECOND, Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY}
-)
+FINE = frozenset({Granularity.SECOND, Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY})
 LABELS = 9
 """Labels of one lane at desk width; a phone shows every third."""
 
@@ -153,9 +151,7 @@ def ticks(lo: datetime, hi: datetime, x: object) -> list[Markup]:
             label = f"{at.day} {at:%b}" if not at.hour else f"{at:%H:%M} UTC"
             place = percent(x(at))
             found.append(tag("line", x1=place, x2=place, y1=49, y2=57, class_="axis"))
-            found.append(
-                tag("text", label, x=place, y=68, dx=3, class_="tick" + (" odd" if len(found) % 4 else ""))
-            )
+            found.append(tag("text", label, x=place, y=68, dx=3, class_="tick" + (" odd" if len(found) % 4 else "")))
         at += step
     return found
 

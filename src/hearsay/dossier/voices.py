@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hearsay.dossier import harmless
 from hearsay.dossier.index import Index
-from hearsay.dossier.lines import Line, line
+from hearsay.dossier.lines import Said, gathered, line
 from hearsay.records import Source
 from hearsay.types import Commitment, SourceKind
 
@@ -26,14 +26,13 @@ class Voice:
     reports: int
     relayed: int
     firmness: tuple[tuple[str, int], ...]
-    lines: tuple[Line, ...]
+    claims: int
+    said: tuple[Said, ...]
 
 
 def voices(index: Index) -> tuple[Voice, ...]:
     """Every source that says something, most claims first, the reports' own voices last."""
-    own = [
-        s for s in index.dossier.sources if s.kind is SourceKind.OWN_VOICE and index.claims_of_source.get(s.id)
-    ]
+    own = [s for s in index.dossier.sources if s.kind is SourceKind.OWN_VOICE and index.claims_of_source.get(s.id)]
     return tuple(voice(s, index) for s in (*index.speakers, *own))
 
 
@@ -52,7 +51,8 @@ def voice(source: Source, index: Index) -> Voice:
         reports=len({c.report for c in claims}),
         relayed=sum(bool(c.relays) for c in claims),
         firmness=tuple((c.value, firmness[c]) for c in reversed(Commitment) if firmness[c]),
-        lines=tuple(line(c, index) for c in claims if not c.background),
+        claims=len(claims),
+        said=gathered([line(c, index) for c in claims if not c.background]),
     )
 
 
@@ -61,6 +61,4 @@ def own_name(source: Source) -> str:
     shown = harmless.name(source.name) or "unnamed source"
     if source.kind is not SourceKind.OWN_VOICE:
         return shown
-    return (
-        "Own voice of the reports" if shown.lower() in ("own voice", "unnamed source") else f"Own voice: {shown}"
-    )
+    return "Own voice of the reports" if shown.lower() in ("own voice", "unnamed source") else f"Own voice: {shown}"

@@ -148,9 +148,7 @@ def answer_value(answer: Answer) -> str:
         return answer.text
     if answer.lo is not None:
         return (
-            number(answer.lo)
-            if answer.hi in (None, answer.lo)
-            else f"{number(answer.lo)} to {number(answer.hi or 0)}"
+            number(answer.lo) if answer.hi in (None, answer.lo) else f"{number(answer.lo)} to {number(answer.hi or 0)}"
         )
     return answer.iso or "no value"
 

@@ -63,23 +63,42 @@ function hit(root, anchor) {
   }
 }
 
+function copyOf(passage, look) {
+  const copy = passage.cloneNode(true);
+  copy.classList.add(look);
+  for (const part of [copy, ...copy.querySelectorAll("[id]")]) part.removeAttribute("id");
+  for (const notes of copy.querySelectorAll(".notes")) notes.open = true;
+  return copy;
+}
+
+// The passage with the one before and the one after, so that the words stand in place.
+function passagesAround(passage) {
+  const beside = (step) => {
+    let other = passage[step];
+    while (other && other.matches(".blank")) other = other[step];
+    return other && other.matches(".passage") ? [copyOf(other, "aside")] : [];
+  };
+  return [...beside("previousElementSibling"), copyOf(passage, "rests"), ...beside("nextElementSibling")];
+}
+
 async function openDrawer(anchor, from) {
   const element = await reach(anchor);
   const passage = element && passageOf(element);
   if (!passage) return false;
   const sheet = sheetOf(element);
-  const copy = passage.cloneNode(true);
-  for (const part of [copy, ...copy.querySelectorAll("[id]")]) part.removeAttribute("id");
-  for (const notes of copy.querySelectorAll(".notes")) notes.open = true;
-  $("drawer-body").replaceChildren(copy);
+  $("drawer-body").replaceChildren(...passagesAround(passage));
   $("drawer-from").textContent = `${sheet.querySelector("summary h3").textContent}. ${sheet.querySelector("summary small").textContent}`;
   $("drawer-go").setAttribute("href", `#${anchor}`);
   drawer.hidden = false;
   returnTo = from;
-  const claim = /c(\d+)$/.exec(anchor);
-  light(drawer, claim ? [claim[1]] : []);
   hit(drawer, anchor);
+  const claim = /c(\d+)$/.exec(anchor);
+  const covering = [...drawer.querySelectorAll(".hit")].flatMap((part) => (part.dataset.c || "").split(" ")).filter(Boolean);
+  light(drawer, claim ? [claim[1]] : [...new Set(covering)]);
+  drawer.scrollTop = Math.max(drawer.querySelector(".rests").offsetTop - 90, 0);
   drawer.focus({ preventScroll: true });
+  const hidden = from.getBoundingClientRect().bottom + 12 - drawer.getBoundingClientRect().top;
+  if (hidden > 0) scrollBy(0, hidden);
   return true;
 }
 
