@@ -54,7 +54,7 @@ def ends_phrase(word: Word) -> bool:
 
 def phrase_at(words: Sentence, i: int, single: bool) -> Phrase:
     """The noun phrase that begins at word `i`; `single` lets it end without a plural ("one Patriot launcher")."""
-    verbs = lexicon.words("nouns", "verbs")
+    verbs, countable = lexicon.words("nouns", "verbs"), lexicon.words("nouns", "countable")
     head = last_noun = -1
     first, j = i, i
     while j < min(len(words), i + LONGEST):
@@ -74,6 +74,8 @@ def phrase_at(words: Sentence, i: int, single: bool) -> Phrase:
             break
         if word.lower in verbs and (head >= 0 or (single and last_noun >= 0)):
             break
+        if single and last_noun >= 0 and _is_past(word) and words[last_noun].lower in countable:
+            break
         if is_plural(word):
             if head >= 0 and not _compounds(words[head], word):
                 break
@@ -87,6 +89,10 @@ def phrase_at(words: Sentence, i: int, single: bool) -> Phrase:
     if head < 0 or (head == i and words[i].lower in verbs and words[i].lower not in _elliptic()):
         return Phrase(i, i, i)
     return Phrase(first, head, _with_of(words, head + 1))
+
+
+def _is_past(word: Word) -> bool:
+    return word.lower.endswith("ed")
 
 
 def _elliptic() -> frozenset[str]:

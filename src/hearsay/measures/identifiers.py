@@ -66,7 +66,7 @@ _KIND_OF = {
     "formation": IdentifierKind.OTHER,
     "ratio": IdentifierKind.OTHER,
 }
-_REGISTRATION = re.compile(r"RA-\d{5}|[A-Z]{1,2}-[A-Z]{3,4}|\d[A-Z]-[A-Z0-9]{3}|N\d{1,5}[A-Z]{1,2}|[A-Z]{2}-\d{4,5}")
+_REGISTRATION = re.compile(r"RA-\d{5}|[A-Z]{1,2}-[A-Z]{3,4}|\d[A-Z]-[A-Z0-9]{3}|N\d{2,5}[A-Z]{0,2}|[A-Z]{2}-\d{4,5}")
 _FLIGHT = re.compile(r"[A-Z][A-Z0-9][ -]?\d{1,4}|[A-Z]{3}\d{1,4}")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _BESIDE = 24

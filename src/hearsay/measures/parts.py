@@ -79,10 +79,10 @@ def _take_noun(words: Sentence, draft: Draft, previous: Draft | None, earlier: D
 
 def _can_be(draft: Draft, source: Draft) -> bool:
     """What is killed, injured, identified... is people or bodies; of anything else nothing is known."""
-    persons = lexicon.words("nouns", "persons")
-    if draft.status and draft.status not in lexicon.words("nouns", "personal"):
+    personal = lexicon.words("nouns", "personal")
+    if draft.status and draft.status not in personal:
         return False
-    return source.noun in persons or (bool(draft.status) and source.status == draft.status)
+    return source.noun in lexicon.words("nouns", "persons") or (bool(draft.status) and source.status in personal)
 
 
 def _is_subject(words: Sentence, draft: Draft) -> bool:

@@ -119,6 +119,8 @@ def _is_pronoun(words: Sentence, draft: Draft, follows: bool) -> bool:
         return False
     if _lower(words, after) == "of":
         return _is_one_of_idiom(words, draft)
+    if draft.unit == "day" and draft.bound is Bound.EXACT and not draft.hyphened:
+        return _lower(words, i - 1) not in ("in", "for", "within", "only", "just", "last", "lasted")
     if draft.unit or draft.bound is not Bound.EXACT or draft.difference:
         return draft.difference and _lower(words, after - 1) in ("more", "another")
     if _listed(words, after, "after_pronoun_one") or after >= len(words) or words[after].is_sign:
@@ -162,7 +164,7 @@ def _is_name(words: Sentence, draft: Draft) -> bool:
 
 def _is_title_case(words: Sentence) -> bool:
     letters = [w for w in words if w.text[0].isalpha()]
-    return sum(w.is_name for w in letters) * 5 >= len(letters) * 3
+    return sum(w.is_name for w in letters) * 10 >= len(letters) * 7
 
 
 def _is_known_pair(words: Sentence, draft: Draft) -> bool:
