@@ -7,11 +7,12 @@ in its sentence decides which question it answers (`events.toml`).
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta, timezone
 
 from hearsay.questions.ledger import OWN, claims_by_report, event_day, shortest_around
 from hearsay.questions.lexicon import events
@@ -30,10 +31,15 @@ from hearsay.types import (
 )
 
 CLOCK = frozenset({Granularity.HOUR, Granularity.MINUTE, Granularity.SECOND})
-NEAR = 90
-"""Characters between a clock time and the words of its event: about one clause."""
-ROUGH = timedelta(minutes=10)
-"""`around 7 p.m.` may be this far off; a quarter of an hour is told apart (times are rounded to 5 or 10)."""
+RESTATED = 16
+"""Characters between a clock time and its restatement in another zone: `11:15 a.m. local time (0815 GMT`."""
+CLAUSES = re.compile(r"[,;]|\b(?:and|while|but|after|before|hours|minutes)\b")
+CLAUSE = 30
+"""Characters that a clause boundary counts for."""
+NEAR = 150
+"""Cost in characters from a clock time to the words of its event beyond which they are not of one event."""
+ROUGH = 10
+"""Minutes: `around 7 p.m.` may be this far off; a quarter of an hour is told apart (times are rounded to 5 or 10)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,24 +103,23 @@ def _tellings(
     timed = {t.span.report for t in times if t.granularity in CLOCK}
     bounds = {r.id: sentences(r.text) for r in reports if r.id in timed}
     day = event_day(reports, times)
-    found: dict[str, list[Telling]] = defaultdict(list)
-    last: tuple[ReportId, int, str] = ("", 0, "")
+    told: list[Telling] = []
+    end = 0
     for time in times:
         if time.granularity not in CLOCK or time.start is None:
             continue
         if day is not None and abs(time.start.date() - day) > timedelta(days=1):
             continue
         event = _event(texts[time.report], bounds[time.report], time)
-        restated = last[0] == time.report and 0 <= time.span.start - last[1] <= 16
-        if restated:
-            event = ""
-        last = (time.report, time.span.end, event)
-        if not event:
+        if told and told[-1].time.report == time.report and 0 <= time.span.start - end <= RESTATED:
+            told[-1] = replace(told[-1], start=_zoned(told[-1].start, time.start))
+            end = time.span.end
             continue
+        end = time.span.end
         claim = shortest_around(held.get(time.report, ()), time.span, time.claim)
         source = claim.source if claim else ""
         own = kinds.get(source, SourceKind.OWN_VOICE) in OWN
-        found[event].append(
+        told.append(
             Telling(
                 time,
                 event,
@@ -124,22 +129,40 @@ def _tellings(
                 claim.commitment if claim else Commitment.ASSERTED,
             )
         )
+    found: dict[str, list[Telling]] = defaultdict(list)
+    for telling in told:
+        if telling.event:
+            found[telling.event].append(telling)
     return found
+
+
+def _zoned(clock: datetime, restated: datetime) -> datetime:
+    """A clock time without zone, with the offset that its restatement in a known zone gives it."""
+    if clock.tzinfo is not None or restated.tzinfo is None:
+        return clock
+    apart = clock - restated.astimezone(UTC).replace(tzinfo=None)
+    minutes = round(apart.total_seconds() / 60) % (24 * 60)
+    minutes -= 24 * 60 if minutes > 14 * 60 else 0
+    return clock.replace(tzinfo=timezone(timedelta(minutes=minutes))) if minutes % 15 == 0 else clock
 
 
 def _event(text: str, bounds: Sequence[tuple[int, int]], time: Time) -> str:
     """The kind of event told nearest to the time in its sentence."""
     index = max(0, bisect_right([start for start, _ in bounds], time.span.start) - 1)
-    near = sorted(
-        (max(found.start - time.span.end, time.span.start - found.end), found.name)
-        for found in events().find(text, *bounds[index])
-    )
-    return near[0][1] if near and near[0][0] <= NEAR else ""
+    near: list[tuple[int, str]] = []
+    for found in events().find(text, *bounds[index]):
+        first, last = sorted(((found.start, found.end), (time.span.start, time.span.end)))
+        between = text[first[1] : last[0]]
+        near.append((len(between) + CLAUSE * len(CLAUSES.findall(between)), found.name))
+    return min(near)[1] if near and min(near)[0] <= NEAR else ""
 
 
 def _instant(moment: datetime) -> str:
-    """A key that is equal for one instant in two zones, and apart from a time whose zone is unknown."""
-    return f"{moment.timestamp():.0f}" if moment.tzinfo else f"?{moment:%H%M}"
+    """A key that is equal for one time of day in two zones, and apart from a time whose zone is unknown.
+
+    The day is left out: a report that gets the hour right and the day wrong differs on another question.
+    """
+    return f"{moment.astimezone(UTC):%H%M}" if moment.tzinfo else f"?{moment:%H%M}"
 
 
 def _answer(told: Sequence[Telling], parents: Mapping[ReportId, ReportId], rank: Mapping[ReportId, int]) -> Answer:
@@ -164,8 +187,8 @@ def _difference(a: Sequence[Telling], b: Sequence[Telling], left: str, right: st
     one, two = a[0].start, b[0].start
     if (one.tzinfo is None) != (two.tzinfo is None):
         one, two = one.replace(tzinfo=None), two.replace(tzinfo=None)
-    gap = abs(one - two)
-    minutes = int(gap.total_seconds() // 60)
-    if gap <= ROUGH and any(t.time.approximate or t.start.minute == 0 for t in (*a, *b)):
+    minutes = round((one - two).total_seconds() / 60) % (24 * 60)
+    minutes = min(minutes, 24 * 60 - minutes)
+    if minutes <= ROUGH and any(t.time.approximate or t.start.minute == 0 for t in (*a, *b)):
         return Difference.ROUNDING, f"{left} is a round time, {minutes} minutes from {right}."
     return Difference.CONFLICT, f"{left} and {right} are {minutes} minutes apart."

@@ -216,6 +216,8 @@ def _update(early: Side, late: Side) -> Verdict | None:
 
 def _rounding(a: Side, b: Side) -> Verdict | None:
     small, large = sorted((a, b), key=lambda s: s.lo)
+    if Bound.INDEFINITE in (a.bound, b.bound):
+        return None
     if not large.lo or (large.lo - small.hi) / large.lo > ROUNDING:
         return None
     for coarse, fine in ((a, b), (b, a)):

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from hearsay.questions.differences import Side, difference
 from hearsay.questions.ledger import Row
+from hearsay.questions.lexicon import nouns
 from hearsay.questions.origins import Holding, origins, root
 from hearsay.questions.slots import Slot, in_unit, wording
 from hearsay.records import Answer, Question, Relation, Report
@@ -20,6 +21,8 @@ MOST_ANSWERS = 12
 """Answers of one question that are compared with each other: a page with more is a table, not a comparison."""
 CONTESTED = frozenset({Difference.CONFLICT, Difference.CORRECTION, Difference.COPY_SLIP})
 """Differences that time, bounds and scope do not explain away."""
+ODD = 3
+"""Reports that must count a thing of no known class, of which nothing befell, before it is a question."""
 SINGLE = 10
 """Where a count reaches this, `one of them died` tells of a person and is no count."""
 WORDS = {
@@ -48,7 +51,8 @@ def figure_questions(
     found: list[Question] = []
     for slot, filled in sorted(slots.items()):
         answering = _answering(filled)
-        if len({row.report for row in answering}) < 2:
+        known = slot.dimension != "count" or slot.status or slot.noun in nouns().by_name
+        if len({row.report for row in answering}) < (2 if known else ODD):
             continue
         sides = _sides(answering, reports, parents)
         remainders = [row for row in filled if row.remainder]
@@ -66,7 +70,8 @@ def figure_questions(
                 answers=tuple(_answer(side, parents, rank) for side in sides),
                 relations=relations,
                 silent=tuple(r for r in reports if r not in spoken) if len(reports) <= 200 else (),
-                contested=any(r.difference in CONTESTED for r in relations),
+                contested=(bool(slot.status) or slot.dimension != "count")
+                and any(r.difference in CONTESTED for r in relations),
             )
         )
     return found
@@ -105,7 +110,8 @@ def _text(
     """The value in words: `about 50 km`, `10-12`, `dozens`."""
     if bound is Bound.INDEFINITE:
         row = rows[0]
-        return row.figure.span.of(reports[row.report].text)
+        words = row.figure.span.of(reports[row.report].text)
+        return f"one ({words})" if lo == hi == 1 else words.casefold()
     number = f"{lo:,.10g}" if lo == hi else f"{lo:,.10g}-{hi:,.10g}"
     return WORDS.get(bound, "{}").format(f"{number} {unit}".strip())
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hearsay.questions.contexts import Context, contexts
-from hearsay.questions.lexicon import statuses
+from hearsay.questions.lexicon import function_words, nouns, statuses
 from hearsay.questions.slots import Slot, settle, slots_of
 from hearsay.reading.segments import sentences
 from hearsay.records import Claim, Figure, Measures, Report, Source, Span, Time
@@ -98,10 +98,15 @@ def ledger(
             named[row.slot, place].add(row.report)
     return tuple(
         replace(row, slot=replace(row.slot, scope=row.places[0]))
-        if row.places and len(named[row.slot, row.places[0]]) >= OWN_QUESTION
+        if row.places and _of_people(row.slot) and len(named[row.slot, row.places[0]]) >= OWN_QUESTION
         else row
         for row in rows
     )
+
+
+def _of_people(slot: Slot) -> bool:
+    """Whether it counts people: where missiles came from is no limit of their number."""
+    return slot.noun in nouns().by_name and nouns().by_name[slot.noun].of == "people"
 
 
 def _rows(
@@ -198,9 +203,9 @@ def _as_of(figure: Figure, near: Sequence[Time], event: date | None, report: Rep
         or (t.granularity in (Granularity.DAY, Granularity.PART_OF_DAY, Granularity.MINUTE) and t.start is not None)
         if t.start is not None
     ]
-    fit = [(gap, day) for gap, day in days if day != event and (event is None or day > event)]
-    fit = [(gap, day) for gap, day in fit if published is None or day <= published]
-    return min(fit)[1] if fit else None
+    told = [(gap, day) for gap, day in days if event is None or day > event]
+    nearest = min(told)[1] if told else None
+    return nearest if nearest and (published is None or nearest <= published) else None
 
 
 def _places(figure: Figure, text: str, sentence: tuple[int, int]) -> tuple[str, ...]:
@@ -211,4 +216,10 @@ def _places(figure: Figure, text: str, sentence: tuple[int, int]) -> tuple[str, 
     )
     lead = re.match(r"[“\"']?In ((?:[A-Z][\w’'-]+\s?){1,3}),", text[sentence[0] : figure.span.start])
     words = [figure.scope, after.group(1) if after else "", lead.group(1) if lead else ""]
-    return tuple(dict.fromkeys(" ".join(word.split()).casefold() for word in words if word.strip()))
+    return tuple(dict.fromkeys(_plain_name(word) for word in words if word.strip()))
+
+
+def _plain_name(words: str) -> str:
+    """`In the Vardal district` -> `vardal`: the name by which two limits are compared."""
+    names = [w for w in words.split() if w.casefold() not in function_words("not in a place's name")]
+    return " ".join(names).casefold()
