@@ -1,0 +1,128 @@
+"""Clauses without a parser: where a finite verb stands, what is the main clause, what is about the page.
+
+    The city's claim that a valve failed could be wrong    main verb "could", behind the that-clause
+    a boat that may have carried migrants                  "may" belongs to the relative clause
+
+The word classes are data (`data/clauses.toml`).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from hearsay.errors import LexiconError
+
+_WORD = re.compile(r"[A-Za-z][\w'’-]*")
+_FINITE_HEDGE = re.compile(r"(?:may|might|could|appears?|appeared|seems?|seemed|suggests?|suggested)\b", re.IGNORECASE)
+_PAST = re.compile(r"[a-z]{2,}(?:ed|ied)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """The lists of `clauses.toml`."""
+
+    subordinators: frozenset[str]
+    finite: frozenset[str]
+    not_finite: frozenset[str]
+    before_participle: frozenset[str]
+    openers: tuple[str, ...]
+    added: frozenset[str]
+    page: tuple[str, ...]
+
+
+@cache
+def classes() -> Classes:
+    """Reads the lists; raises LexiconError where one is missing or not a list of words."""
+    table = tomllib.loads((files("hearsay.claims") / "data" / "clauses.toml").read_text(encoding="utf-8"))
+
+    def listed(key: str) -> list[str]:
+        entry = table.get(key)
+        if not isinstance(entry, list) or not all(isinstance(w, str) and w for w in entry):
+            raise LexiconError("clauses.toml", f"`{key}` must be a list of words.")
+        return [w.lower() for w in entry]
+
+    return Classes(
+        subordinators=frozenset(listed("subordinators")),
+        finite=frozenset(listed("finite")),
+        not_finite=frozenset(listed("not_finite")),
+        before_participle=frozenset(listed("before_participle")),
+        openers=tuple(sorted(listed("openers"), key=len, reverse=True)),
+        added=frozenset(listed("added")),
+        page=tuple(listed("page")),
+    )
+
+
+def words_of(text: str) -> Iterator[re.Match[str]]:
+    """The words of `text` with their offsets."""
+    return _WORD.finditer(text)
+
+
+def is_finite(word: str, before: str = "") -> bool:
+    """Whether `word` (lower case) is most likely a finite verb, given the word before it."""
+    lex = classes()
+    if word in lex.finite:
+        return True
+    if word in lex.not_finite or not _PAST.match(word):
+        return False
+    return before not in lex.before_participle
+
+
+def has_finite(text: str) -> bool:
+    """Whether `text` has a finite verb."""
+    before = ""
+    for match in words_of(text):
+        word = match.group().lower()
+        if is_finite(word, before):
+            return True
+        before = word
+    return False
+
+
+def in_main_clause(text: str, at: int) -> bool:
+    """Whether the word at offset `at` of a content belongs to the main clause of its sentence.
+
+    Behind a subordinator a finite verb is the subordinate clause's first; a main clause still without its own verb
+    ("the claim that a valve failed could ...") takes the next one. A second finite verb that nothing joins to the
+    first has a clause of its own ("nobody knew the boat could sink").
+    """
+    start = max(text.rfind(". ", 0, at), text.rfind("? ", 0, at), text.rfind("! ", 0, at)) + 1
+    main_verb, depth_verbs, subordinate, joined = False, 0, False, False
+    before = ""
+    for match in words_of(text[start:at]):
+        word = match.group().lower()
+        gap = text[start + match.end() : start + match.end() + 1]
+        if word in classes().subordinators and not (word == "as" and gap != " "):
+            subordinate, depth_verbs = True, 0
+        elif word in ("and", "but", "or"):
+            joined = True
+        elif is_finite(word, before):
+            if not subordinate:
+                main_verb, joined = True, False
+            else:
+                depth_verbs += 1
+        if gap == "," and subordinate and depth_verbs and not main_verb:
+            subordinate = False
+        before = word
+        if gap and gap in ",;:":
+            joined = True
+    if not subordinate:
+        own = _FINITE_HEDGE.match(text, at)
+        return not (main_verb and own and not joined)
+    return not main_verb and depth_verbs > 0
+
+
+def about_the_page(sentence: str) -> bool:
+    """Whether a sentence is about the page (a byline, a link, a credit) and not about the event."""
+    if " | " in sentence:
+        return True
+    lower = sentence.strip(" .-–—•*\"“”'’()[]").lower()
+    short = len(lower.split()) < 7
+    for entry in classes().page:
+        if lower.startswith(entry) and (" " in entry or (short and not has_finite(lower[len(entry) :]))):
+            return True
+    return lower.startswith("by ") and short

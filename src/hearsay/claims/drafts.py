@@ -1,0 +1,192 @@
+"""Attributions of one report -> drafts of claims: speaker's words, cue, pieces, and the way they came.
+
+[Tass reported, citing the mayor, that] [roads were closed]    one draft: the mayor speaks, Tass passes it on
+[state media said] [[the mayor called it] "a disgrace"]        one draft: the inner one, with the outer as its relay
+[the envoy said] [[the mayor had told him] roads were closed]  two drafts, the inner with the outer as its parent
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from hearsay.claims.split import Piece, pieces
+from hearsay.reading.segments import paragraphs, sentences_of
+from hearsay.records import Attribution, Report
+from hearsay.sources.mentions import Form, Mention, mention
+from hearsay.sources.relays import MASK, Passed, Route, outlet_named, route
+from hearsay.types import Quotation
+
+SAME_CONTENT = 0.6
+"""Share of the shorter content that two attributions must have in common to report one and the same content."""
+
+Offsets = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Draft:
+    """One attribution on its way to claims; offsets are into the report's text."""
+
+    attribution: Attribution
+    source: Offsets | None
+    cue: Offsets | None
+    contents: tuple[Offsets, ...]
+    mention: Mention
+    pieces: list[Piece] = field(default_factory=list)
+    relays: list[Passed] = field(default_factory=list)
+    channel: str = ""
+    channel_at: Offsets | None = None
+    parent: Draft | None = None
+    dropped: bool = False
+
+    @property
+    def at(self) -> int:
+        """Where the speaker is named, or the content begins where nobody is."""
+        return self.source[0] if self.source else self.contents[0][0]
+
+    @property
+    def spans(self) -> list[Offsets]:
+        """Source, cue and contents."""
+        return [s for s in (self.source, self.cue, *self.contents) if s is not None]
+
+
+class Page:
+    """The sentences of one report, and which of them a span stands in."""
+
+    def __init__(self, report: Report) -> None:
+        self.text = report.text
+        self.paragraphs = paragraphs(report.text)
+        self.blocks = [(p, sentences_of(report.text, p)) for p in self.paragraphs]
+        self.sentences = [s for _, sentences in self.blocks for s in sentences]
+        self._starts = [s for s, _ in self.sentences]
+        self._paragraph_starts = [s for s, _ in self.paragraphs]
+
+    def sentence(self, at: int) -> Offsets:
+        """The sentence that holds offset `at`, or the one before it."""
+        i = max(0, bisect_right(self._starts, at) - 1)
+        return self.sentences[i] if self.sentences else (0, len(self.text))
+
+    def paragraph(self, at: int) -> int:
+        """The number of the paragraph that holds offset `at`."""
+        return max(0, bisect_right(self._paragraph_starts, at) - 1)
+
+
+def drafts(page: Page, attributions: Sequence[Attribution]) -> list[Draft]:
+    """The drafts of one report in the order in which their speakers are named."""
+    found = [_draft(page.text, a) for a in attributions if a.contents]
+    by_id = {d.attribution.id: d for d in found}
+    for draft in found:
+        if draft.attribution.parent in by_id:
+            draft.parent = by_id[draft.attribution.parent]
+    found.sort(key=lambda d: (d.contents[0][0], -d.contents[-1][1]))
+    _merge_layers(page, found)
+    kept = [d for d in found if not d.dropped]
+    for i, draft in enumerate(kept):
+        near = kept[max(0, i - 3) : i] + kept[i + 1 : i + 4]
+        _route(page, draft, near)
+    for draft in kept:
+        draft.pieces = pieces(page.text, draft.contents, draft.attribution.quotation)
+    kept.sort(key=lambda d: (d.at, d.contents[0][0]))
+    return kept
+
+
+def _draft(text: str, a: Attribution) -> Draft:
+    source = (a.source[0].start, a.source[-1].end) if a.source else None
+    if source and source[1] - source[0] > 300:
+        source = (a.source[0].start, a.source[0].end)
+    cue = (a.cue[0].start, a.cue[0].end) if a.cue else None
+    if len(a.cue) > 1 and a.cue[-1].end - a.cue[0].start < 40:
+        cue = (a.cue[0].start, a.cue[-1].end)
+    contents = tuple((s.start, s.end) for s in a.contents)
+    return Draft(a, source, cue, contents, mention(text[slice(*source)]) if source else mention(""))
+
+
+def _merge_layers(page: Page, found: list[Draft]) -> None:
+    """Turns an outlet's attribution around or beside another's of the same content into a relay of that other."""
+    for i, outer in enumerate(found):
+        if outer.source is None or not (name := _outlet_of(outer.mention)):
+            continue
+        for inner in found[max(0, i - 4) : i + 5]:
+            if inner is outer or inner.dropped or _outlet_of(inner.mention) or inner.source is None:
+                continue
+            if _common(outer, inner) < SAME_CONTENT or page.sentence(inner.at) != page.sentence(outer.at):
+                continue
+            inner.relays.append(Passed(name, *outer.source, 2))
+            inner.contents = _without(inner.contents, outer)
+            if inner.parent is outer:
+                inner.parent = outer.parent
+            outer.dropped = True
+    for draft in found:
+        while draft.parent is not None and draft.parent.dropped:
+            draft.parent = draft.parent.parent
+
+
+def _outlet_of(m: Mention) -> str:
+    if m.form is Form.OUTLET:
+        return m.canonical or outlet_named(m.text)
+    return outlet_named(m.text) if m.form is Form.PEOPLE and not m.unnamed else ""
+
+
+def _common(outer: Draft, inner: Draft) -> float:
+    shared = sum(max(0, min(b, d) - max(a, c)) for a, b in outer.contents for c, d in inner.contents)
+    shorter = min(sum(b - a for a, b in outer.contents), sum(b - a for a, b in inner.contents))
+    return shared / shorter if shorter else 0.0
+
+
+def _without(contents: tuple[Offsets, ...], outer: Draft) -> tuple[Offsets, ...]:
+    """The contents up to where the outer layer's source and cue begin."""
+    starts = [s[0] for s in (outer.source, outer.cue) if s is not None]
+    kept = []
+    for a, b in contents:
+        inside = [s for s in starts if a <= s < b]
+        end = min(inside) if inside else b
+        if end > a:
+            kept.append((a, end))
+    return tuple(kept) or contents
+
+
+def _route(page: Page, draft: Draft, near: Sequence[Draft]) -> None:
+    """Reads relays, channel and a cited speaker from the sentences of source, cue and content's edges."""
+    anchors = [s for s in (draft.source, draft.cue) if s is not None]
+    if not anchors:
+        return
+    start = min(page.sentence(s[0])[0] for s in anchors)
+    end = max(page.sentence(s[1] - 1)[1] for s in anchors)
+    masked = list(page.text[start:end])
+    for span in draft.contents:
+        _mask(masked, start, span)
+    for other in near:
+        if other.source != draft.source:
+            for span in other.spans:
+                if not any(span[0] < a[1] and a[0] < span[1] for a in anchors):
+                    _mask(masked, start, span)
+    frame = "".join(masked)
+    source = (draft.source[0] - start, draft.source[1] - start) if draft.source else None
+    _apply(draft, route(frame, source), start, page.text)
+
+
+def _mask(masked: list[str], offset: int, span: Offsets) -> None:
+    a, b = max(0, span[0] - offset), min(len(masked), span[1] - offset)
+    if a < b:
+        masked[a:b] = MASK * (b - a)
+
+
+def _apply(draft: Draft, way: Route, start: int, text: str) -> None:
+    known = {p.name for p in draft.relays}
+    for passed in way.relays:
+        if passed.name not in known:
+            draft.relays.append(Passed(passed.name, passed.start + start, passed.end + start, passed.rank))
+    draft.relays.sort(key=lambda p: (p.rank, p.start))
+    draft.channel = way.channel
+    draft.channel_at = (way.channel_at[0] + start, way.channel_at[1] + start) if way.channel_at else None
+    if way.speaker is not None:
+        draft.source = (way.speaker[0] + start, way.speaker[1] + start)
+        draft.mention = mention(text[slice(*draft.source)])
+        draft.cue = (way.cue[0] + start, way.cue[1] + start) if way.cue else draft.cue
+        draft.contents = tuple(c for c in draft.contents if not c[0] <= draft.source[0] < c[1]) or draft.contents
+
+
+def is_quotation(draft: Draft) -> bool:
+    """Whether a draft is a quotation that nobody is named for."""
+    return draft.source is None and draft.cue is None and draft.attribution.quotation is not Quotation.INDIRECT

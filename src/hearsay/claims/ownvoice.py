@@ -1,0 +1,114 @@
+"""What a report states in its own voice: its sentences and clauses outside any attribution.
+
+    The bridge was closed at noon.                         a claim of the report
+    The mayor, who had ordered the closure, said ...       the clause about the order
+    Read more: how the bridge was built                    about the page: nothing
+
+A sentence that only frames what others said (a lone "he added") is none. Background is what does not speak of the
+event: sentences that share no content word with the headline, the lede or the attributed claims and stand in a
+general present or far past.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import islice, takewhile
+
+from hearsay.claims.clauses import about_the_page, classes, has_finite
+from hearsay.reading.segments import dateline
+
+SHORTEST = 4
+"""Words of the shortest own-voice claim: a subject, a verb and what it says ("The border is closed")."""
+SHORTEST_CLAUSE = 5
+"""Words of the shortest clause beside an attribution; shorter ones are adjuncts of the cue ("as he was leaving")."""
+_WORD = re.compile(r"\w+")
+_TRIM = " \t\r\n,;:–—-“”\"'’()."
+_RELATIVE = re.compile(r"(?:which|who|whose|where)\b", re.IGNORECASE)
+
+Offsets = tuple[int, int]
+Block = tuple[Offsets, Sequence[Offsets]]
+
+
+def own_sentences(text: str, blocks: Iterable[Block], taken: Sequence[Offsets]) -> list[Offsets]:
+    """The own-voice claims of `text`.
+
+    Args:
+        text: the report's text.
+        blocks: its paragraphs, each with its sentences.
+        taken: the offsets of every source, cue and content, in order.
+    """
+    found: list[Offsets] = []
+    openers = _openers()
+    later = 0
+    for paragraph, sentences in blocks:
+        start_of_words = dateline(text, paragraph)
+        for start, end in sentences:
+            start = max(start, min(start_of_words, end))
+            while later < len(taken) and taken[later][1] <= start:
+                later += 1
+            inside = _until(taken, later, end)
+            if not inside:
+                if (claim := _sentence(text, start, end, openers)) is not None:
+                    found.append(claim)
+            else:
+                found += _clauses(text, start, end, inside)
+    return found
+
+
+def _until(taken: Sequence[Offsets], first: int, end: int) -> list[Offsets]:
+    """The spans from number `first` on that begin before `end`."""
+    return list(takewhile(lambda span: span[0] < end, islice(taken, first, None)))
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    return re.compile(r"(?:" + "|".join(map(re.escape, classes().openers)) + r")\b,?\s+", re.IGNORECASE)
+
+
+def _sentence(text: str, start: int, end: int, openers: re.Pattern[str]) -> Offsets | None:
+    """A sentence without attribution, where it states something."""
+    sentence = text[start:end]
+    if about_the_page(sentence) or sentence.rstrip().endswith((":", "?")) or not has_finite(sentence):
+        return None
+    if (match := openers.match(text, start, end)) is not None:
+        start = match.end()
+    return _trimmed(text, start, end, SHORTEST)
+
+
+def _clauses(text: str, start: int, end: int, inside: Sequence[Offsets]) -> list[Offsets]:
+    """The clauses with a finite verb that a sentence has beside its attributions."""
+    gaps, last = [], start
+    for a, b in inside:
+        if a > last:
+            gaps.append((last, a))
+        last = max(last, b)
+    if last < end:
+        gaps.append((last, end))
+    found = []
+    for a, b in gaps:
+        if (claim := _clause(text, a, b)) is not None:
+            found.append(claim)
+    return found
+
+
+def _clause(text: str, start: int, end: int) -> Offsets | None:
+    trimmed = _trimmed(text, start, end, SHORTEST_CLAUSE)
+    if trimmed is None:
+        return None
+    start, end = trimmed
+    first = text[start:end].split(None, 1)[0].lower()
+    if first not in classes().added and not text[start].isupper():
+        return None
+    if not has_finite(text[start:end]):
+        return None
+    return trimmed
+
+
+def _trimmed(text: str, start: int, end: int, shortest: int) -> Offsets | None:
+    while start < end and text[start] in _TRIM:
+        start += 1
+    while end > start and text[end - 1] in _TRIM:
+        end -= 1
+    return (start, end) if len(_WORD.findall(text, start, end)) >= shortest else None

@@ -1,0 +1,252 @@
+"""One report's claims: its drafts with their speakers, the words carried on, and the report's own voice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from hearsay.claims.commitment import Surroundings, Verdict, committed, keeps_distance
+from hearsay.claims.drafts import Draft, Page, is_quotation
+from hearsay.claims.ownvoice import own_sentences
+from hearsay.claims.split import Piece
+from hearsay.records import Claim, Relay, Report, Span
+from hearsay.sources.cast import Speaker
+from hearsay.sources.mentions import Form, mention
+from hearsay.sources.relays import BACK, MASK, Passed
+from hearsay.sources.scene import Scene
+from hearsay.types import Quotation, RecordId, SourceKind
+
+CARRY_PARAGRAPHS = 1
+"""Paragraphs that a quotation without a cue may stand behind the words of its speaker."""
+BEFORE_SOURCE = 14
+"""Characters before the source that may negate its cue: "Nor did ", "Nor has ", "Neither did "."""
+AFTER_CUE = 60
+"""Characters between cue and content that may turn it: "said it was not in a position to confirm that"."""
+_OWNER = re.compile(r"^(.*?)['’]s?\s+(?:own\s+)?(?:\w+\s+)?(?:sources?|correspondents?|reporters?|informants?)$")
+
+Offsets = tuple[int, int]
+
+
+@dataclass(slots=True, eq=False)
+class Said:
+    """A claim whose speaker has no id yet; `speaker` is None for the report's own voice."""
+
+    report: Report
+    contents: tuple[Offsets, ...]
+    speaker: Speaker | None
+    source: Offsets | None
+    cue: Offsets | None
+    quotation: Quotation
+    verdict: Verdict
+    draft: Draft | None = None
+    parent: Said | None = None
+    relays: tuple[Passed, ...] = ()
+    carried: bool = False
+    background: bool = False
+
+    def span(self, at: Offsets | None) -> tuple[Span, ...]:
+        """An offset pair as spans of the report."""
+        return (Span(self.report.id, *at),) if at else ()
+
+    def record(self, own_id: RecordId, source: RecordId, parent: RecordId | None) -> Claim:
+        """The claim as a record."""
+        draft, words = self.draft, self.verdict.words
+        cue_text = self.report.text[slice(*self.cue)] if self.cue else ""
+        return Claim(
+            id=own_id,
+            report=self.report.id,
+            contents=tuple(Span(self.report.id, *c) for c in self.contents),
+            source=source,
+            source_spans=self.span(self.source),
+            cue=self.span(self.cue),
+            attribution=draft.attribution.id if draft else None,
+            parent=parent,
+            relays=tuple(Relay(p.name, (Span(self.report.id, p.start, p.end),)) for p in self.relays),
+            channel=draft.channel if draft else "",
+            channel_spans=self.span(draft.channel_at) if draft else (),
+            commitment=self.verdict.level,
+            commitment_spans=self.span(words),
+            distancing=keeps_distance(cue_text),
+            quotation=self.quotation,
+            carried=self.carried,
+            background=self.background,
+            confidence=draft.attribution.confidence if draft else 1.0,
+        )
+
+
+@dataclass(slots=True)
+class Last:
+    """Who spoke last, where, and by what way."""
+
+    speaker: Speaker
+    source: Offsets | None
+    cue: Offsets | None
+    end: int
+    relays: tuple[Passed, ...]
+    draft: Draft
+
+
+@dataclass(slots=True)
+class Stage:
+    """One report between its two passes."""
+
+    report: Report
+    page: Page
+    scene: Scene
+    drafts: list[Draft]
+    said: list[Said] = field(default_factory=list)
+    by_relay: list[tuple[Speaker, tuple[Passed, ...]]] = field(default_factory=list)
+
+    def claims(self) -> list[Said]:
+        """The claims in order of their contents."""
+        last: Last | None = None
+        found: dict[int, list[Said]] = {}
+        for draft in self.drafts:
+            last = self._speak(draft, last, found)
+        for draft in self.drafts:
+            for each in found.get(id(draft), ()):
+                each.parent = self._parent(draft, each, found)
+        self.said += self._own()
+        self.said.sort(key=lambda s: (s.contents[0][0], -s.contents[-1][1]))
+        return self.said
+
+    def _speak(self, draft: Draft, last: Last | None, found: dict[int, list[Said]]) -> Last | None:
+        """Gives one draft its speaker and its claims; returns who spoke last then."""
+        for passed in draft.relays:
+            if passed.name != BACK and passed.start < draft.at:
+                self._note(passed)
+        speaker, source, carried = self._speaker(draft, last)
+        speaker = speaker.final
+        relays = self._relays(draft, speaker, last, carried)
+        if draft.source is not None:
+            speaker.forms[draft.mention.text] += draft.mention.form is not Form.PRONOUN
+        for passed in draft.relays:
+            if passed.name != BACK and passed.start >= draft.at:
+                self._note(passed)
+        cue = draft.cue if not carried else None
+        made = [self._piece(draft, p, speaker, source, cue, carried or p.carried, relays) for p in draft.pieces]
+        self.said += made
+        found[id(draft)] = made
+        if not made:
+            return last
+        end = max(s[1] for s in draft.spans)
+        return Last(speaker, source, draft.cue, end, relays, draft)
+
+    def _note(self, passed: Passed) -> None:
+        named = mention(passed.name)
+        if named.form is Form.OUTLET:
+            self.scene.note(passed.start, self.scene.cast.outlet(passed.name, named.state), named)
+
+    def _speaker(self, draft: Draft, last: Last | None) -> tuple[Speaker, Offsets | None, bool]:
+        """The speaker, where he is named, and whether he is carried over from before."""
+        if draft.source is None and last is not None and is_quotation(draft) and self._near(last.end, draft):
+            self.scene.note(draft.at, last.speaker, draft.mention)
+            return last.speaker, last.source, True
+        return self.scene.who(draft.mention, draft.at), draft.source, False
+
+    def _near(self, end: int, draft: Draft) -> bool:
+        gap = self.page.paragraph(draft.contents[0][0]) - self.page.paragraph(end - 1)
+        return 0 <= gap <= CARRY_PARAGRAPHS
+
+    def _relays(self, draft: Draft, speaker: Speaker, last: Last | None, carried: bool) -> tuple[Passed, ...]:
+        """The relays that the words name, or those that go on from before.
+
+        They go on for a carried speaker, for a pronoun behind the same speaker's words, and for somebody unnamed
+        whom the report knows through them alone.
+        """
+        own = [self._named(p) for p in draft.relays]
+        owner = _OWNER.match(draft.mention.text)
+        if owner is not None and draft.source is not None:
+            own += self._owned(owner.group(1), draft.source)
+        relays = tuple(p for p in own if p.name)
+        same = last is not None and last.speaker is speaker
+        if not relays and same and last and (carried or draft.mention.form is Form.PRONOUN):
+            relays = last.relays
+        elif not relays and not draft.channel:
+            relays = next((way for unnamed, way in self.by_relay if unnamed.final is speaker), ())
+        if relays and (draft.mention.indefinite or speaker.kind is SourceKind.ANONYMOUS):
+            self.by_relay.append((speaker, relays))
+        return relays
+
+    def _named(self, passed: Passed) -> Passed:
+        if passed.name != BACK:
+            return passed
+        return Passed(self.scene.outlet_named_last(passed.start), passed.start, passed.end, passed.rank)
+
+    def _owned(self, owner: str, at: Offsets) -> list[Passed]:
+        """The outlet whose sources these are: "the newspaper's sources"."""
+        named = mention(owner)
+        if named.form is not Form.OUTLET:
+            return []
+        name = named.canonical or self.scene.outlet_named_last(at[0])
+        return [Passed(name, *at, 2)]
+
+    def _piece(
+        self, draft: Draft, piece: Piece, speaker: Speaker, source: Offsets | None, cue: Offsets | None,
+        carried: bool, relays: tuple[Passed, ...],
+    ) -> Said:  # fmt: skip
+        verdict = committed(self._around(draft, piece))
+        return Said(
+            self.report, piece.spans, speaker, source, cue, piece.quotation, verdict, draft,
+            relays=relays, carried=carried,
+        )  # fmt: skip
+
+    def _around(self, draft: Draft, piece: Piece) -> Surroundings:
+        """A piece with the words that frame it, the speaker's name and other attributions masked."""
+        text = self.report.text
+        start, end = piece.spans[0][0], piece.spans[-1][1]
+        content = text[start:end]
+        sentence_end = self.page.sentence(max(start, end - 1))[1]
+        after_at = min(end, sentence_end)
+        after = text[after_at:sentence_end]
+        for other in self._beside(draft):
+            for a, b in other.spans:
+                after = _masked(after, after_at, a, b)
+        cue, cue_at = self._cue(draft)
+        return Surroundings(content, start, cue, cue_at, after, after_at)
+
+    def _beside(self, draft: Draft) -> Iterator[Draft]:
+        i = self.drafts.index(draft) if len(self.drafts) < 200 else 0
+        yield from self.drafts[max(0, i - 2) : i + 4]
+
+    def _cue(self, draft: Draft) -> tuple[str, int]:
+        """The reporting words with their negation and auxiliaries, and where they begin."""
+        if draft.cue is None:
+            return "", 0
+        text = self.report.text
+        first = min(draft.cue[0], draft.source[0] if draft.source else draft.cue[0])
+        sentence = self.page.sentence(draft.cue[0])
+        start = max(sentence[0], first - BEFORE_SOURCE)
+        following = [c[0] for c in draft.contents if draft.cue[1] <= c[0] <= draft.cue[1] + AFTER_CUE]
+        end = min(min(following, default=draft.cue[1]), max(sentence[1], draft.cue[1]))
+        words = text[start:end]
+        if draft.source:
+            words = _masked(words, start, *draft.source)
+        for other in self._beside(draft):
+            for a, b in other.spans if other is not draft else draft.contents:
+                if not (a < draft.cue[1] and draft.cue[0] < b):
+                    words = _masked(words, start, a, b)
+        return words, start
+
+    def _parent(self, draft: Draft, each: Said, found: dict[int, list[Said]]) -> Said | None:
+        if draft.parent is None:
+            return None
+        at = each.contents[0][0]
+        above = found.get(id(draft.parent), [])
+        return next((s for s in above if any(a <= at < b for a, b in s.contents)), above[0] if above else None)
+
+    def _own(self) -> list[Said]:
+        """What the report states itself, and what its last speaker goes on saying without a cue."""
+        taken = sorted({s for d in self.drafts for s in d.spans})
+        found = []
+        for start, end in own_sentences(self.report.text, self.page.blocks, taken):
+            sentence = self.page.sentence(start)
+            around = Surroundings(self.report.text[start:end], start, "", 0, self.report.text[end : sentence[1]], end)
+            found.append(Said(self.report, ((start, end),), None, None, None, Quotation.INDIRECT, committed(around)))
+        return found
+
+
+def _masked(text: str, offset: int, start: int, end: int) -> str:
+    a, b = max(0, start - offset), min(len(text), end - offset)
+    return text[:a] + MASK + " " * (b - a - 1) + text[b:] if a < b else text

@@ -1,0 +1,259 @@
+"""The words around a content -> who passes it on, and on what channel it was put.
+
+    "...," the mayor told the Lakeside Courier          relay  Lakeside Courier
+    "...," said the mayor, quoted by Tass               relay  TASS
+    Tass reported, citing the mayor, that ...           relay  TASS, and the mayor speaks
+    ..., the mayor told Radio Alpha, Tass reported      relays Radio Alpha, TASS (nearest the report last)
+    ... the mayor wrote on Telegram                     no relay; channel Telegram
+
+An outlet that speaks for itself is a speaker and no relay. Those who were told but publish nothing ("told
+reporters") are a channel.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from hearsay.errors import LexiconError
+from hearsay.sources.known import outlet_in
+from hearsay.sources.lexicon import outlets, state_adjectives, words
+from hearsay.sources.mentions import Form, mention
+from hearsay.sources.names import fold
+
+MASK = "\x01"
+"""Stands for every character of a content, so that nothing in it is taken for the words around it."""
+BACK = "\x02"
+"""The name of a relay that the words give as "the newspaper": the outlet named last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """One relay: its name, where it is named (offsets into the frame), and how near the report it stands."""
+
+    name: str
+    start: int
+    end: int
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """What the words around a content say of its way; `speaker` is set where they name another one."""
+
+    relays: tuple[Passed, ...] = ()
+    channel: str = ""
+    channel_at: tuple[int, int] | None = None
+    speaker: tuple[int, int] | None = None
+    cue: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """`relays.toml` as regular expressions."""
+
+    after: tuple[tuple[re.Pattern[str], int], ...]
+    reports: re.Pattern[str]
+    citing: re.Pattern[str]
+    channels: tuple[tuple[str, re.Pattern[str]], ...]
+    hint: re.Pattern[str]
+
+
+def _any(entries: list[str]) -> str:
+    longest = sorted(entries, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(e).replace(r"\ ", r"\s+") for e in longest) + ")"
+
+
+@cache
+def patterns() -> Patterns:
+    """Reads `relays.toml`; raises LexiconError where a list is missing."""
+    table = tomllib.loads((files("hearsay.sources") / "data" / "relays.toml").read_text(encoding="utf-8"))
+    lists: dict[str, list[str]] = {}
+    for key in ("passed_on_by", "told", "said_to", "reports", "citing", "according"):
+        entry = table.get(key)
+        if not isinstance(entry, list) or not all(isinstance(w, str) and w for w in entry):
+            raise LexiconError("relays.toml", f"`{key}` must be a list of words.")
+        lists[key] = entry
+    flags = re.IGNORECASE
+    hints = [*lists["told"], *lists["citing"], *lists["reports"], *lists["passed_on_by"]]
+    return Patterns(
+        after=(
+            (re.compile(rf"\b{_any(lists['told'])}\s+", flags), 0),
+            (re.compile(rf"\b{_any(lists['said_to'])}\s+", flags), 0),
+            (re.compile(r"(?:^|[.!?”\"]\s+)To\s+"), 0),
+            (re.compile(rf"\b(?:as\s+)?{_any(lists['passed_on_by'])}\s+(?:by|on|in)\s+", flags), 1),
+            (re.compile(r"\b(?:as\s+)?(?:report|account|article|dispatch|story)s?\s+(?:by|in|from)\s+", flags), 1),
+            (re.compile(rf"\b{_any(lists['according'])}\s+", flags), 2),
+            (re.compile(r"[,”\"\x01]\s*(?:as\s+)?(?:reported|reports|wrote|writes|cited)\s+(?!by|that)", flags), 2),
+        ),
+        reports=re.compile(rf"\b{_any(lists['reports'])}\b", flags),
+        citing=re.compile(rf"\b{_any(lists['citing'])}\s+", flags),
+        channels=tuple(
+            (name, re.compile(rf"\b{_any(entries)}\b", flags)) for name, entries in table["channel"].items()
+        ),
+        hint=re.compile(rf"\b(?:{_any(hints)}|according|per|to|via|with)\b", flags),
+    )  # fmt: skip
+
+
+_FIRST = frozenset({"radio", "tv", "channel", "television", "canal", "kanal", "telewizja"})
+"""The first word of a station's name: "Radio Alpha", "Channel Nine"."""
+_END = re.compile(
+    r"[,;:()\x01“”\"]|\.(?:\s|$)|\s(?:and|that|as|on|in|at|who|which|while|but|after|before|when|from|for|said|saying|"
+    r"earlier|later|by phone|citing|quoting)\s"
+)
+_GENERIC = re.compile(
+    r"(?:the|this)\s+(?:[a-z]+\s+)?(?:newspaper|paper|agency|channel|broadcaster|outlet|station|magazine|website|site|"
+    r"daily|network|portal|publication|newswire|radio|tabloid)\b(?!\s+(?:[A-Z]|of\b|that\b))"
+)
+_AS_SAYING = re.compile(r"\bas\s+(?:saying|telling|stating|writing|adding|confirming)\b", re.IGNORECASE)
+_CITED_END = re.compile(
+    r"[;:()\x01“”\"]|,\s|\.(?:\s|$)|\s(?:that|as|said|saying|reported|"
+    r"on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s"
+)
+_CREDIT = re.compile(r"\(([A-Z][^()\n]{1,40})\)|^(?:By|Source:|Agency:)\s+([A-Z][^\n]{1,40})$", re.MULTILINE)
+_BEFORE = re.compile(
+    r"(?:^|[,.;:()\x01“”\"]\s*|\b(?:and|as|while|but|that|as the)\s+)([^,.;:()\x01“”\"]{2,60}?),?\s*$",
+    re.IGNORECASE,
+)
+_ADVERB = re.compile(r"\s+(?:has|have|had|also|later|earlier|first|then|separately)$", re.IGNORECASE)
+
+
+def route(frame: str, source: tuple[int, int] | None) -> Route:
+    """The way of a content, from the masked words around it; `source` is where the frame names its speaker."""
+    patterned = patterns()
+    channel, channel_at = _channel(frame, patterned)
+    if not patterned.hint.search(frame):
+        return Route((), channel, channel_at)
+    found: list[Passed] = []
+    for pattern, rank in patterned.after:
+        for match in pattern.finditer(frame):
+            until = source[0] if source and match.end() < source[0] else len(frame)
+            named = outlet_at(frame, match.end(), until)
+            if named is not None:
+                found.append(Passed(named[0], named[1], named[2], rank))
+    found += _subjects(frame, patterned)
+    speaker, cue = _cited(frame, source, patterned, found)
+    own = speaker or source
+    kept: dict[str, Passed] = {}
+    for passed in sorted(found, key=lambda p: (p.rank, p.start)):
+        inside = own is not None and passed.start < own[1] and own[0] < passed.end
+        if not (inside and _is_speaker(frame, own, passed)):
+            kept.setdefault(passed.name, passed)
+    return Route(tuple(kept.values()), channel, channel_at, speaker, cue)
+
+
+def _is_speaker(frame: str, own: tuple[int, int] | None, passed: Passed) -> bool:
+    """Whether the outlet inside the speaker's own words is the speaker, not the outlet that quotes him."""
+    if own is None:
+        return False
+    before = frame[own[0] : passed.start].lower()
+    return not re.search(r"\b(?:by|told|to|citing|with)\s+(?:the\s+)?$", before)
+
+
+def outlet_at(frame: str, at: int, until: int) -> tuple[str, int, int] | None:
+    """The outlet that the words from `at` name: a known one, one with an outlet's noun, or several unnamed."""
+    if (generic := _GENERIC.match(frame, at)) is not None:
+        return BACK, at, generic.end()
+    stop = _END.search(frame, at, until)
+    end = stop.start() if stop else until
+    phrase = frame[at:end].strip()
+    if not phrase or len(phrase) > 80:
+        return None
+    start = frame.index(phrase, at)
+    name = outlet_named(phrase)
+    return (name, start, start + len(phrase)) if name else None
+
+
+def outlet_named(phrase: str) -> str:
+    """The name of the outlet or outlets that a noun phrase names; empty where it names none."""
+    bare = re.sub(r"^(?:the|a|an|its|his|her|their)\s+", "", phrase, flags=re.IGNORECASE)
+    if (known := outlets().get(fold(phrase)) or outlets().get(fold(bare))) is not None and bare[:1].isupper():
+        return known.name
+    found = mention(phrase)
+    if found.form is Form.OUTLET and found.canonical:
+        return found.canonical
+    lex = words()
+    tail = [fold(w) for w in bare.split()]
+    for width in (2, 1):
+        if len(tail) >= width and " ".join(tail[-width:]) in lex.outlets:
+            return bare
+        if len(tail) > width and " ".join(tail[-width:]) in lex.outlet and bare[:1].isupper():
+            name = " ".join(bare.split()[:-width])
+            return bare if fold(name) in state_adjectives() else name
+    if len(tail) in (2, 3) and tail[0] in _FIRST and bare[:1].isupper() and bare.split()[1][:1].isupper():
+        return bare
+    capitals = re.match(r"(?:[A-Z][\w&'’.-]*\s+){1,4}", f"{bare} ")
+    if capitals and len(tail) > 1 and tail[-1] in lex.outlet_last and len(capitals.group().split()) == len(tail):
+        return bare
+    if known_inside := outlet_in(bare):
+        return known_inside if len(tail) < 6 else ""
+    return ""
+
+
+def _subjects(frame: str, patterned: Patterns) -> list[Passed]:
+    """Outlets that report, quote or cite: "Tass quoted the mayor as saying", ", state media reported"."""
+    found = []
+    for match in patterned.reports.finditer(frame):
+        before = _ADVERB.sub("", frame[max(0, match.start() - 70) : match.start()].rstrip())
+        subject = _BEFORE.search(before)
+        if subject is None:
+            continue
+        phrase = subject.group(1)
+        if (name := outlet_named(phrase)) or _GENERIC.fullmatch(phrase):
+            start = max(0, match.start() - 70) + subject.start(1)
+            found.append(Passed(name or BACK, start, start + len(phrase), 2))
+    return found
+
+
+def _cited(
+    frame: str, source: tuple[int, int] | None, patterned: Patterns, found: list[Passed]
+) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """The speaker behind an outlet that cites or quotes somebody, where the attribution names the outlet."""
+    if source is None:
+        return None, None
+    named = mention(frame[source[0] : source[1]])
+    if named.form is not Form.OUTLET:
+        return None, None
+    match = patterned.citing.search(frame) or re.search(r"\b(?:quoted|cited|quotes|cites)\s+(?!by\b)", frame)
+    if match is None or match.start() < source[0]:
+        return None, None
+    stop = _AS_SAYING.search(frame, match.end()) or _CITED_END.search(frame, match.end())
+    end = stop.start() if stop else len(frame)
+    phrase = frame[match.end() : end].strip(" ,.;")
+    cited = mention(phrase)
+    if not phrase or len(phrase) > 160 or cited.form in (Form.NONE, Form.UTTERANCE, Form.EVIDENCE):
+        return None, None
+    start = frame.index(phrase, match.end())
+    relay = named.canonical or outlet_named(named.text) or named.text
+    if all(p.name != relay for p in found):
+        found.append(Passed(relay, source[0], source[1], 2))
+    return (start, start + len(phrase)), (match.start(), match.start() + len(match.group().rstrip()))
+
+
+_CITED_FIRST = frozenset({"radio", "tv", "channel", "television", "canal", "kanal", "telewizja"})
+"""The first word of a station's name: "Radio Alpha", "Channel Nine"."""
+_END = re.compile(
+    r"[;:()\x01“”\"]|,\s|\.(?:\s|$)|\s(?:that|as|said|saying|reported|on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s"
+)
+
+
+def _channel(frame: str, patterned: Patterns) -> tuple[str, tuple[int, int] | None]:
+    for name, pattern in patterned.channels:
+        if (match := pattern.search(frame)) is not None:
+            return name, match.span()
+    return "", None
+
+
+def wire_credit(text: str) -> str:
+    """The agency that a report's first lines credit: "KYIV (Reuters) —", "By PTI"; empty where none is."""
+    head = text[:200]
+    for match in re.finditer(
+        r"\(([A-Z][^()\n]{1,40})\)|^(?:By|Source:|Agency:)\s+([A-Z][^\n]{1,40})$", head, re.MULTILINE
+    ):
+        known = outlets().get(fold(match.group(1) or match.group(2)))
+        if known is not None and known.kind == "agency":
+            return known.name
+    return ""

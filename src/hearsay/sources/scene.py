@@ -1,0 +1,325 @@
+"""One report, read from its start: which speaker each naming means there.
+
+    Interior minister Ana Brook said ...   Brook added ...   the minister said ...   she went on ...
+    A police official said ...             The official ...  (and named later: official Tim Hale)
+
+What is named nearest before wins; the case is asked where the report does not say. Where several would do, the
+naming stays a speaker of its own and lists them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from hearsay.sources.cast import Cast, Speaker
+from hearsay.sources.known import content_words, outlet_in
+from hearsay.sources.lexicon import Words, words
+from hearsay.sources.mentions import Form, Mention, mention
+from hearsay.sources.names import fold
+from hearsay.types import SourceKind
+
+LEDE = 600
+"""Characters in which a person may stand unnamed before the name comes: the first two paragraphs of a news story."""
+NEAR = 1000
+"""Characters within which "they" prefers several persons to a body: about three paragraphs of news."""
+LOOK_BACK = 40
+"""Namings looked back over: a long feature names fewer between a name and its pronoun; it bounds the work."""
+_CAPITALS = re.compile(r"[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]*\.?|al|bin|von|van|de|da|der))*\s+[A-Z][\w'’-]+")
+_LAST_WORDS = re.compile(r"(?:[\w'’-]+\s+){1,4}$")
+_INTRODUCED = re.compile(r"((?:[A-Z][\w'’-]+\s+|(?:of|for|the|and|on|in)\s+){1,9})\(([A-Z][A-Z&-]{1,8})\)")
+_OTHER = re.compile(r"\b(?:another|second|third|other|separate|different)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A speaker where the report names it."""
+
+    at: int
+    speaker: Speaker
+    mention: Mention
+
+
+def introductions(text: str) -> list[tuple[int, Mention]]:
+    """Persons whom the text names with their title, anywhere: (offset, mention)."""
+    lex = words()
+    found = []
+    for match in _CAPITALS.finditer(text):
+        run = match.group()
+        before = _LAST_WORDS.search(text, max(0, match.start() - 60), match.start())
+        lead = before.group() if before else ""
+        tokens = [fold(t) for t in run.split()]
+        titled = any(t in lex.person or t in lex.honorific for t in tokens[:-1])
+        if not titled and (not lead or fold(lead.split()[-1]) not in lex.person):
+            continue
+        m = mention((lead if not titled else "") + run)
+        if m.form is Form.NAME and len(m.name) > 1 and m.head:
+            found.append((match.start(), m))
+    return found
+
+
+def acronyms(text: str) -> list[tuple[str, Mention]]:
+    """Acronyms that the text introduces in brackets behind the full name of a body."""
+    found = []
+    for match in _INTRODUCED.finditer(text):
+        letters, full = match.group(2), match.group(1).split()
+        for width in range(min(len(full), 9), 1, -1):
+            tail = full[-width:]
+            initials = "".join(w[0] for w in tail if w[0].isupper()).upper()
+            if initials == letters.replace("&", "").replace("-", "") and tail[0][0].isupper():
+                found.append((letters, mention(" ".join(tail))))
+                break
+    return found
+
+
+class Scene:
+    """The speakers of one report in the order in which it names them."""
+
+    def __init__(self, report: str, text: str, cast: Cast) -> None:
+        self.report = report
+        self.text = text
+        self.cast = cast
+        self.seen: list[Seen] = []
+        self.introduced = [Seen(at, cast.person(m), m) for at, m in introductions(text)]
+        self._here = {id(s.speaker) for s in self.introduced}
+        self._local: dict[tuple[str, str, frozenset[str]], Speaker] = {}
+        for letters, full in acronyms(text):
+            cast.acronym(letters, full)
+
+    def note(self, at: int, speaker: Speaker, m: Mention) -> None:
+        """Puts a speaker on the scene, such as an outlet that quotes; to be called in the order of the text."""
+        self.seen.append(Seen(at, speaker, m))
+        self._here.add(id(speaker))
+
+    def expect(self, m: Mention) -> None:
+        """Takes note of a full name that the report gives somewhere, before it is read from its start."""
+        if m.form is Form.NAME and len(m.name) > 1:
+            self._here.add(id(self.cast.person(m)))
+        elif m.form is Form.BODY and m.acronym and len(m.words) > 1:
+            self.cast.body(m)
+
+    def who(self, m: Mention, at: int) -> Speaker:
+        """The speaker that the naming `m` at offset `at` means."""
+        speaker = self._who(m, at)
+        if m.form is Form.PRONOUN and m.gender and speaker.kind is SourceKind.PERSON:
+            speaker.gender = speaker.gender or m.gender
+        self.note(at, speaker, m)
+        return speaker
+
+    def _who(self, m: Mention, at: int) -> Speaker:
+        match m.form:
+            case Form.NAME:
+                found = self.cast.person(m) if len(m.name) > 1 else self._one_name(m)
+                self._unmask(m, at, found)
+                return found
+            case Form.STATE:
+                return self.cast.state(m.state)
+            case Form.OUTLET:
+                return self._outlet(m, at)
+            case Form.BODY:
+                return self._body(m, at)
+            case Form.PEOPLE:
+                return self._people(m, at)
+            case Form.PERSON:
+                return self._role(m, at)
+            case Form.PRONOUN:
+                return self._pronoun(m, at)
+            case Form.JOINT:
+                return self.cast.joint(tuple(self._who(mention(part), at) for part in m.parts))
+            case Form.UTTERANCE:
+                last = next(self._back(at), None)
+                return last.speaker if last else self._unnamed(m)
+            case _:
+                return self._unnamed(m)
+
+    def _back(self, at: int) -> Iterator[Seen]:
+        """The speakers named before `at`, nearest first, then the persons only spoken of; at most LOOK_BACK each."""
+        yield from islice((s for s in reversed(self.seen) if s.at < at), LOOK_BACK)
+        until = bisect_left(self.introduced, at, key=lambda s: s.at)
+        yield from reversed(self.introduced[max(0, until - LOOK_BACK) : until])
+
+    def _unmask(self, m: Mention, at: int, person: Speaker) -> None:
+        """Joins an unnamed speaker with the name that a definite description gives: "The official, Ana Brook"."""
+        described = mention(m.text.split(",")[0]) if re.match(r"The\s[^,]+,", m.text) else None
+        if described is None or described.form is not Form.PERSON:
+            return
+        for seen in self._back(at):
+            unnamed = seen.speaker.kind is SourceKind.ANONYMOUS and seen.speaker.is_really is None
+            if unnamed and fits_role(described, seen.speaker) and seen.speaker is not person:
+                seen.speaker.is_really = person
+                person.words |= seen.speaker.words
+                person.state = person.state or seen.speaker.state
+                person.heads |= seen.speaker.heads
+                return
+
+    def _one_name(self, m: Mention) -> Speaker:
+        """A person by one name: of this report, else of the case, else new."""
+        part = m.name[0]
+        called = self.cast.called(part)
+        here = [s for s in called if id(s) in self._here]
+        for pool in (here, called):
+            fitting = [s for s in pool if not (m.state and s.state and m.state != s.state)]
+            fitting = [s for s in fitting if not (m.gender and s.gender and m.gender != s.gender)] or fitting
+            if m.head and len(fitting) > 1:
+                fitting = [s for s in fitting if m.head in s.heads] or fitting
+            if len(fitting) == 1 or (pool is here and fitting):
+                fitting[-1].learn(m)
+                return fitting[-1]
+            if fitting:
+                speaker = self._own(m, SourceKind.PERSON)
+                speaker.candidates = fitting
+                return speaker
+        fuller = re.search(rf"\b((?:[A-Z][\w'’-]+\s+){{1,2}}){re.escape(part)}\b", self.text)
+        if fuller is not None:
+            full = mention(fuller.group())
+            if full.form is Form.NAME and len(full.name) > 1 and full.name[-1] == part:
+                return self.cast.person(full)
+        acronym_like = mention(part)
+        if acronym_like.form is not Form.NAME:
+            return self._who(acronym_like, 0)
+        return self.cast.person(m)
+
+    def _outlet(self, m: Mention, at: int) -> Speaker:
+        if m.canonical:
+            return self.cast.outlet(m.canonical, m.state)
+        if m.definite and (last := self._last(at, SourceKind.OUTLET)) is not None:
+            return last
+        return self._own(m, SourceKind.OUTLET)
+
+    def _last(self, at: int, *kinds: SourceKind) -> Speaker | None:
+        return next((s.speaker for s in self._back(at) if s.speaker.kind in kinds), None)
+
+    def _body(self, m: Mention, at: int) -> Speaker:
+        if not m.canonical and not m.state:
+            for seen in self._back(at):
+                if seen.speaker.kind in _BODIES and fits_body(m, seen.speaker):
+                    return seen.speaker
+            if (m.definite or len(m.words) > 1) and (known := self.cast.known_body(m)) is not None:
+                return known
+            if m.definite and len(m.words) < 2:
+                return self._own(m, SourceKind.PUBLIC_BODY)
+        elif m.state and not m.canonical:
+            for seen in self._back(at):
+                if seen.speaker.state == m.state and seen.speaker.kind in _BODIES and fits_body(m, seen.speaker):
+                    return seen.speaker
+        return self.cast.body(m)
+
+    def _people(self, m: Mention, at: int) -> Speaker:
+        lex = words()
+        if m.head in lex.group:
+            return self.cast.group(m)
+        if m.definite:
+            for seen in self._back(at):
+                same_head = m.head in seen.speaker.heads and seen.speaker.kind in _MANY
+                if same_head and m.words <= seen.speaker.words and not (m.state and m.state != seen.speaker.state):
+                    return seen.speaker
+        if (m.state or len(m.words) > 1) and not m.unnamed:
+            return self.cast.people(m)
+        return self._own(m, SourceKind.ANONYMOUS if m.unnamed else SourceKind.COLLECTIVE)
+
+    def _role(self, m: Mention, at: int) -> Speaker:
+        """A person by role: met before, named later in an unnamed lede, known to the case, or new."""
+        if m.indefinite and not _OTHER.search(m.text) and at < LEDE and not m.unnamed:
+            later = [s for s in self.introduced[:LOOK_BACK] if s.at > at and fits_role(m, s.speaker, exact=True)]
+            if later and len({id(s.speaker) for s in later}) == 1:
+                return later[0].speaker
+        if not m.indefinite:
+            for seen in self._back(at):
+                if seen.speaker.kind in _ONE and fits_role(m, seen.speaker):
+                    return seen.speaker
+            if m.state or len(m.words) > 1:
+                known = [s for s in self.cast.with_role(m.head) if fits_role(m, s)]
+                if len(known) == 1:
+                    return known[0]
+        if _OTHER.search(m.text):
+            return self._new(m)
+        if m.indefinite or m.unnamed or not (m.state or len(m.words) > 1):
+            return self._own(m, SourceKind.ANONYMOUS)
+        return self.cast.people(m)
+
+    def _pronoun(self, m: Mention, at: int) -> Speaker:
+        if m.pronoun == "many":
+            near = (s for s in self._back(at) if at - s.at < NEAR and is_plural(s.speaker))
+            if (plural := next(near, None)) is not None:
+                return plural.speaker
+        for seen in self._back(at):
+            if fits_pronoun(m, seen.speaker):
+                return seen.speaker
+        later = next((s.speaker for s in self.introduced if fits_pronoun(m, s.speaker)), None)
+        return later or self._unnamed(m)
+
+    def _own(self, m: Mention, kind: SourceKind) -> Speaker:
+        """A speaker known by this description in this report alone."""
+        key = (str(kind), m.state, m.words)
+        if key not in self._local:
+            self._local[key] = self.cast.new(Speaker(kind, name=m.name, state=m.state))
+        self._local[key].learn(m)
+        return self._local[key]
+
+    def _new(self, m: Mention) -> Speaker:
+        speaker = self.cast.new(Speaker(SourceKind.ANONYMOUS, state=m.state))
+        speaker.learn(m)
+        return speaker
+
+    def _unnamed(self, m: Mention) -> Speaker:
+        """Nobody in particular: evidence that shows something, or a cue without a source."""
+        return self._own(m, SourceKind.ANONYMOUS)
+
+    def outlet_named_last(self, at: int) -> str:
+        """The outlet or agency that the text names last before `at`; empty where it names none."""
+        named = self._last(at, SourceKind.OUTLET)
+        return named.canonical if named and named.canonical else outlet_in(self.text[max(0, at - 400) : at])
+
+
+_BODIES = (SourceKind.PUBLIC_BODY, SourceKind.ORGANISATION, SourceKind.STATE)
+_MANY = (SourceKind.COLLECTIVE, SourceKind.ANONYMOUS)
+_ONE = (SourceKind.PERSON, SourceKind.ANONYMOUS)
+
+
+def fits_head(lex: Words, head: str, heads: set[str]) -> bool:
+    """Whether a description with `head` may mean somebody described by one of `heads`."""
+    return head in heads or bool(lex.wider.get(head, frozenset()) & heads)
+
+
+def fits_body(m: Mention, speaker: Speaker) -> bool:
+    """Whether a short form ("the ministry", "the military agency") may mean this body."""
+    lex = words()
+    if speaker.kind is SourceKind.STATE:
+        return m.head == "government" and m.words == {"government"}
+    known = speaker.words | content_words(fold(speaker.canonical))
+    return fits_head(lex, m.head, known | speaker.heads) and m.words - {m.head} <= known
+
+
+def fits_role(m: Mention, speaker: Speaker, exact: bool = False) -> bool:
+    """Whether a role ("the Arcadian foreign minister", "the official") may mean this person."""
+    if m.state and speaker.state and m.state != speaker.state:
+        return False
+    lex = words()
+    modifiers = m.words - {m.head}
+    if modifiers - speaker.words:
+        return False
+    if exact:
+        return m.head in speaker.heads
+    narrower = len(modifiers) > 1 and any(m.head in lex.wider.get(h, frozenset()) for h in speaker.heads)
+    return narrower or fits_head(lex, m.head, speaker.heads)
+
+
+def fits_pronoun(m: Mention, speaker: Speaker) -> bool:
+    """Whether a pronoun may stand for this speaker."""
+    kind = speaker.kind
+    if m.pronoun in ("male", "female"):
+        one = kind is SourceKind.PERSON or (kind is SourceKind.ANONYMOUS and not is_plural(speaker))
+        return one and speaker.gender in ("", m.gender)
+    if m.pronoun == "thing":
+        return kind in (*_BODIES, SourceKind.OUTLET)
+    if m.pronoun == "many":
+        return kind in (SourceKind.COLLECTIVE, SourceKind.PUBLIC_BODY, SourceKind.STATE) or is_plural(speaker)
+    return True
+
+
+def is_plural(speaker: Speaker) -> bool:
+    """Whether the speaker is several persons."""
+    return bool(speaker.members) or bool(speaker.heads & words().people)
