@@ -22,6 +22,8 @@ from hearsay.types import Bound
 NOT_ADDED = (Bound.ORDINAL, Bound.INDEFINITE)
 """Bounds without a value to reckon with."""
 
+HYPHENS = ("-", "‑")
+"""Behind a number that describes and does not count: a six-story house."""
 LONGEST_OF = 30
 """Characters before a figure that can make it a whole: "out of an estimated total of" has 29."""
 
@@ -38,12 +40,19 @@ _JOINED = re.compile(
     r"(?:and\s+)?(?:also\s+)?(?:all\s+|a\s+|the\s+|its\s+|their\s+|some\s+|another\s+)?(?:crew of\s+)?$",
     re.IGNORECASE,
 )
+_RATE = re.compile(r"^\s+(?:in|(?:out )?of every|per)\s+$", re.IGNORECASE)
+"""Between the numbers of a rate: seven in ten, one of every five."""
 _MORE = re.compile(r"\b(?:another|a further|further|an additional|additional)\s+$", re.IGNORECASE)
 _MORE_AFTER = re.compile(r"^\s*(?:more|others?|additional|further)\b", re.IGNORECASE)
 _REST = re.compile(r"\b(?:the|all) (?:other|remaining|rest of the|rest,?)\s+$", re.IGNORECASE)
 _OF = re.compile(
     r"(?:(?:^|[,;:(“\"]\s*|\bout )of (?:all |a total of )*|"
     r"\bof (?:all |out of )?(?:the|those|these|its|their|his|all) )$",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"(?:^|[,;:(“\"]|\b(?:that|but|and|while|said))\s*(?:out )?of (?:all |a total of )*"
+    r"(?:(?:the|those|these|its|their|his|all)(?: total of)? )*$",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(
@@ -60,7 +69,7 @@ class Count:
 
     `before` and `after` are the words to its neighbours in the sentence; `noun` names what is counted; `row` is
     the number of the list it stands in (-1 for none). `more` marks "another nine", `rest` "the other 83", `whole`
-    "of the 275", `among` "six of them".
+    "of the 275", `opens` the same at the beginning of a clause ("Of the 275, 88 ..."), `among` "six of them".
     """
 
     figure: Figure
@@ -71,6 +80,7 @@ class Count:
     kind: str
     states: frozenset[str]
     row: int = -1
+    opens: bool = False
     more: bool = False
     rest: bool = False
     whole: bool = False
@@ -105,7 +115,18 @@ class Count:
 
 def counts(text: str, sentences: Sequence[Span], figures: Sequence[Figure]) -> tuple[Count, ...]:
     """The counts among the figures of one report (those without a unit), in order of their words."""
-    counted = [f for f in figures if not f.unit and f.bound not in NOT_ADDED]
+    counted = [
+        f
+        for f in figures
+        if not f.unit and f.bound not in NOT_ADDED and text[f.span.end : f.span.end + 1] not in HYPHENS
+    ]
+    rates = {
+        f.id
+        for left, right in pairwise(counted)
+        if _RATE.match(text[left.span.end : right.span.start])
+        for f in (left, right)
+    }
+    counted = [f for f in counted if f.id not in rates]
     found: list[Count] = []
     rows = 0
     for index, sentence in enumerate(sentences):
@@ -169,6 +190,7 @@ def _count(figure: Figure, sentence: int, clause: tuple[str, str], row: tuple[st
         kind,
         _states(figure, clause, row, number > 0),
         number,
+        opens=bool(_OPENS.search(left)),
         more=bool(_MORE.search(left) or _MORE_AFTER.match(right)) or figure.difference,
         rest=bool(_REST.search(left)),
         whole=bool(_OF.search(left)),

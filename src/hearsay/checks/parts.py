@@ -20,6 +20,8 @@ from hearsay.records import Finding, Step
 from hearsay.types import Bound, Outcome, ReportId
 
 CODE = "A4"
+PLAIN = 10
+"""Below ten the remainder is plain to see and not worth a line, unless it is of people in an event."""
 NOT_SHOWN = "That a part fits its whole says nothing of whether either number is true."
 _OF = re.compile(
     r"^[^.;:()]{0,40}?\b(?:out )?of (?:the |those |these |its |their |all |an estimated |a total of )*$",
@@ -47,10 +49,10 @@ def _named_parts(view: View, found: Sequence[Count]) -> Iterator[Finding]:
             if gap == 0 and count.whole and _OF.match(words) and not before.whole:
                 yield from _fits(before, count)  # "80 of the 298"
                 break
-            if gap == 0 and before.whole and found[at - 1] is before:
+            if gap == 0 and before.opens and found[at - 1] is before:
                 yield from _fits(count, before)  # "Of the 275, 88"
                 break
-            if count.among and found[at - 1] is before and not before.among:
+            if count.among and found[at - 1] is before and not before.among and count.value < before.value:
                 yield from _fits(count, before)  # "86 of them"
                 break
 
@@ -94,6 +96,8 @@ def _fits(part: Count, whole: Count) -> Iterator[Finding]:
         return
     trace = [part.step("part: "), whole.step("whole: ")]
     left = whole.value - part.value
+    if left >= 0 and (part.value == 1 or (whole.value < PLAIN and not (part.states or whole.states))):
+        return
     if left < 0:
         sentence = f"{number(part.value)} are said to be part of {number(whole.value)}: {number(-left)} too many."
         yield finding(CODE, Outcome.FAILS, sentence, trace, Limits())

@@ -108,7 +108,7 @@ def _shared_out(found: Sequence[Count]) -> Iterator[Sum]:
             if len({c.figure.id for c in chosen}) < len(chosen) or any(c.value >= whole.value for c in chosen):
                 continue
             near = max(c.sentence for c in chosen) - min(c.sentence for c in chosen) <= NEAR
-            told = (whole.whole or chosen[-1].rest) and abs(chosen[0].sentence - whole.sentence) <= NEAR and near
+            told = (whole.opens or chosen[-1].rest) and abs(chosen[0].sentence - whole.sentence) <= NEAR and near
             why = f"{' and '.join(partition.parts)} share out the {partition.whole}"
             yield Sum(chosen, whole, why, complete=told and chosen[0].sentence >= whole.sentence)
 
@@ -120,7 +120,7 @@ def _remainders(found: Sequence[Count]) -> Iterator[Sum]:
             continue
         before = [c for c in found[:at] if c.exact and rest.sentence - c.sentence <= NEAR]
         for part, whole in ((p, w) for w, p in combinations(before, 2) if w.value > p.value):
-            tied = whole.whole and part.sentence == whole.sentence
+            tied = whole.opens and part.sentence == whole.sentence
             if tied or whole.value == part.value + rest.value:
                 yield Sum((part, rest), whole, "the text calls the second what is left", complete=tied)
 
@@ -180,7 +180,7 @@ def _group_sums(parts: tuple[Count, ...], wholes: Sequence[Count]) -> Iterator[S
         yield Sum(parts, near, "the groups exclude one another", assumed=assumed)
         return
     if frozenset(p.kind for p in parts) in _COMPLETE:
-        same = [w for w in fitting if w.sentence == parts[0].sentence and w.whole]
+        same = [w for w in fitting if w.sentence == parts[0].sentence and w.opens]
         for whole in same[:1]:
             yield Sum(parts, whole, "the groups are everybody together", complete=True, assumed=assumed)
 

@@ -84,7 +84,7 @@ def _judged(view: View, left: Figure, right: Figure, assumed: tuple[str, ...] = 
         missing = (f"the rate from {left.unit} to {right.unit} on the day of the report",)
         sentence = f"{stated} cannot be compared without an exchange rate."
         return finding(CODE, Outcome.CANNOT, sentence, trace, Limits(missing=missing))
-    converted = convert(left.lo, left.unit, right.unit)
+    converted = _converted(left, right)
     exact = f"{_said(left)} = {number(round(converted, 2))} {right.unit}"
     trace.append(Step(f"{exact}, rounding allows {number(round(_slack(left, right), 2))}"))
     vague = tuple(UNITS[f.unit].vague for f in (left, right) if UNITS[f.unit].vague)
@@ -98,9 +98,16 @@ def _judged(view: View, left: Figure, right: Figure, assumed: tuple[str, ...] = 
     return finding(CODE, Outcome.FAILS, sentence, trace, Limits(("Both numbers give the same quantity.",)))
 
 
+def _converted(left: Figure, right: Figure) -> float:
+    """The first in the unit of the second; 2 degrees of warming are 3.6 Fahrenheit, a reading of 2 is 35.6."""
+    reading = convert(left.lo, left.unit, right.unit)
+    difference = reading - convert(0.0, left.unit, right.unit)
+    return min(reading, difference, key=lambda value: abs(value - right.lo))
+
+
 def _gap(left: Figure, right: Figure) -> float:
     """How far apart the two are, in the unit of the second."""
-    return abs(convert(left.lo, left.unit, right.unit) - right.lo)
+    return abs(_converted(left, right) - right.lo)
 
 
 def _slack(left: Figure, right: Figure) -> float:

@@ -27,6 +27,7 @@ ROUNDED = timedelta(minutes=5)
 
 _EQUATED = re.compile(r"^\s*(?:[(\[/=]|,?\s*(?:or|that is|i\.e\.)\b|;|,)\s*(?:about|around|or)?\s*$", re.IGNORECASE)
 _LISTED = re.compile(r"^\s*[,;]\s*$")
+_ZONE_WORDS = re.compile(r"\b(?!AM\b|PM\b)[A-Z]{2,5}\b|\d(?:Z\b|\s?GMT\b|\s?UTC\b)|\btime\b|[+−-]\d\d:?\d\d\b|\bZulu\b")
 _LOCAL = re.compile(r"\blocal\b", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[]")
 
@@ -57,8 +58,14 @@ def _other_clock(view: View, left: Time, right: Time, words: str) -> bool:
     a, b = left.start, right.start
     if a is None or b is None:
         return False
-    zoned = bool(b.tzinfo) or _both_local(view, (left, right))
+    zoned = _has_zone(view, right) or _both_local(view, (left, right))
     return zoned and (left.zone != right.zone or bool(_BRACKET.search(words)) or "/" in words)
+
+
+def _has_zone(view: View, time: Time) -> bool:
+    """Whether its zone stands in its own words or follows from a place: a zone lent by its neighbour proves nothing."""
+    lent = time.zone_from is not ZoneFrom.PLACE and not _ZONE_WORDS.search(view.words(time.span))
+    return _moment(time).tzinfo is not None and not lent
 
 
 def _both_local(view: View, run: Sequence[Time]) -> bool:
@@ -69,7 +76,7 @@ def _judged(view: View, run: list[Time]) -> Finding:
     trace = [_step(view, t) for t in run]
     words = " = ".join(view.words(t.span) for t in run)
     same_clock = _both_local(view, run)
-    known = [t for t in run if _moment(t).tzinfo is not None]
+    known = [t for t in run if _has_zone(view, t)]
     missing = tuple(f"the zone of “{view.words(t.span)}”" for t in run if t not in known)
     if not same_clock and missing:
         if len(known) > 1:
