@@ -6,11 +6,14 @@ The steps stand in their own files: `times_tokens` cuts the text, `times_grammar
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 
 from hearsay.measures.times_context import context
 from hearsay.measures.times_grammar import mentions
 from hearsay.measures.times_order import resolve_all
+from hearsay.measures.times_shapes import Mention
 from hearsay.measures.times_tokens import tokens
 from hearsay.records import Report, Span, Time
 from hearsay.types import TimeKind
@@ -29,9 +32,21 @@ def find_times(report: Report, masked: Sequence[Span] = ()) -> tuple[Time, ...]:
     """
     cut = tokens(report.text)
     found = mentions(report.text, cut)
-    barred = sorted((s.start, s.end) for s in masked)
-    found = [m for m in found if not any(a < m.end and m.start < b for a, b in barred)] if barred else found
+    found = _unmasked(found, masked)
     return resolve_all(report, found, context(report, cut, found))
+
+
+def _unmasked(found: Sequence[Mention], masked: Sequence[Span]) -> list[Mention]:
+    """The mentions that share no character with a masked span; both in order of the text, one pass."""
+    barred = sorted((span.start, span.end) for span in masked)
+    reach = list(accumulate((end for _, end in barred), max))
+    starts = [start for start, _ in barred]
+    free: list[Mention] = []
+    for mention in found:
+        at = bisect_left(starts, mention.end)
+        if at == 0 or reach[at - 1] <= mention.start:
+            free.append(mention)
+    return free
 
 
 def is_calendar_time(time: Time) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from hearsay.measures.times_shapes import Mention, Point
@@ -48,7 +48,8 @@ class Context:
     reference: date | None
     reference_reason: str
     published: Moment | None
-    places: tuple[tuple[int, str, str], ...] = field(default=())
+    places: tuple[tuple[int, str, str], ...]
+    only_zone: str
 
     def sentence(self, offset: int) -> int:
         """The number of the sentence that holds the offset."""
@@ -65,7 +66,9 @@ def context(report: Report, tokens: Sequence[Token], found: Sequence[Mention]) -
     reference, reason = reference_date(report, found)
     needs_places = any(isinstance(m.shape, Point) and m.shape.hour is not None for m in found)
     places = tuple(places_in(report.text)) if needs_places else ()
-    return Context(report.text, tokens, sentences, paragraphs, reference, reason, report.published, places)
+    zones = {zone for _, _, zone in places}
+    only = zones.pop() if len(zones) == 1 else ""
+    return Context(report.text, tokens, sentences, paragraphs, reference, reason, report.published, places, only)
 
 
 def _breaks(text: str, tokens: Sequence[Token]) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -159,13 +162,13 @@ def nearest_place(around: Context, offset: int) -> tuple[str, str, str]:
 
     Beyond the paragraph the report's places count only where all of them keep the same zone.
     """
+    at = bisect_right(around.places, (offset, "", ""))
+    near = around.places[max(0, at - 1) : at + 1]
     for where, unit in (("sentence", around.sentence), ("paragraph", around.paragraph)):
-        here = unit(offset)
-        near = [p for p in around.places if unit(p[0]) == here]
-        if near:
-            _, name, zone = min(near, key=lambda p: abs(p[0] - offset))
+        here = [place for place in near if unit(place[0]) == unit(offset)]
+        if here:
+            _, name, zone = min(here, key=lambda place: abs(place[0] - offset))
             return name, zone, where
-    zones = {zone for _, _, zone in around.places}
-    if len(zones) == 1:
-        return around.places[0][1], around.places[0][2], "report"
+    if around.only_zone:
+        return around.places[0][1], around.only_zone, "report"
     return "", "", ""

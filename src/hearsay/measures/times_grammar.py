@@ -27,6 +27,13 @@ RULES = (*DATE_RULES, *PERIOD_RULES, *CLOCK_RULES, *LENGTH_RULES)
 _JOIN = re.compile(r"(?:,?(?:[23]c?|1t|0t?|\()?)$")
 """What may stand between a date and a time of day that are one expression: a comma, on, at, in the, of."""
 
+_RUN = re.compile(r"[^x|]{1,48}")
+"""A run of tokens that are no other word. The longest expressions of time have some 15 tokens; a longer run is cut
+so that no text makes a rule search far."""
+
+_FOOTHOLDS = frozenset("MmWwUVYI/:ZK+NASFRQh9@sdo")
+"""Every rule needs one of these letters."""
+
 _APPROXIMATE = frozenset("cruk")
 
 
@@ -40,18 +47,38 @@ def mentions(text: str, found: list[Token]) -> list[Mention]:
 
 def _by_rule(text: str, found: list[Token], letters: str) -> list[Mention]:
     result: list[Mention] = []
+    runs, places = _runs(letters)
     for rank, rule in enumerate(RULES):
-        for match in rule.pattern.finditer(letters):
-            first, last = match.span()
-            if first == last:
+        for match in rule.pattern.finditer(runs):
+            if match.end() == match.start():
                 continue
-            last = _trimmed(letters, first, last)
-            shape = rule.build(Hit(match, found, text))
+            hit = Hit(match, places, found, text)
+            shape = rule.build(hit)
             if shape is not None:
+                first = hit.first
+                last = _trimmed(letters, first, hit.last)
                 approximate = bool(_APPROXIMATE.intersection(letters[first:last]))
                 start, end = found[first].start, found[last - 1].end
                 result.append(Mention(first, last, start, end, shape, rank, approximate))
     return result
+
+
+def _runs(letters: str) -> tuple[str, list[int]]:
+    """The runs of letters that can hold a time, each with a letter on either side, and the token of each letter.
+
+    No rule spans another word (`x`) or a break, and each needs one of a few letters; the rest is not searched.
+    """
+    parts: list[str] = []
+    places: list[int] = []
+    for match in _RUN.finditer(letters):
+        if _FOOTHOLDS.isdisjoint(match.group()):
+            continue
+        start, end = max(0, match.start() - 1), min(len(letters), match.end() + 1)
+        parts.append(letters[start:end])
+        parts.append("|")
+        places.extend(range(start, end))
+        places.append(end)
+    return "".join(parts), places
 
 
 def _trimmed(letters: str, first: int, last: int) -> int:
@@ -63,14 +90,14 @@ def _trimmed(letters: str, first: int, last: int) -> int:
 
 @cache
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], Shape]]]:
-    """Holidays and vague expressions by their first word, longest first."""
+    """Holidays and vague expressions by their last word, the longest first."""
     table: dict[str, list[tuple[tuple[str, ...], Shape]]] = {}
     entries: list[tuple[str, Shape]] = [(k, Vague(v)) for k, v in words().vague.items()]
     for name, day in words().holidays.items():
         entries.append((name, Point(holiday=day)))
     for phrase, shape in entries:
         parts = tuple(re.findall(r"[^\W\d_]+|['’]s", phrase))
-        table.setdefault(parts[0], []).append((parts, shape))
+        table.setdefault(parts[-1], []).append((parts, shape))
     for rows in table.values():
         rows.sort(key=lambda row: -len(row[0]))
     return table
@@ -81,9 +108,10 @@ def _by_phrase(found: list[Token]) -> list[Mention]:
     result: list[Mention] = []
     for i, token in enumerate(found):
         for parts, shape in table.get(token.text, ()):
-            run = found[i : i + len(parts)]
-            if tuple(t.text.replace("’", "'") for t in run) == parts:
-                result.append(Mention(i, i + len(parts), token.start, run[-1].end, shape, len(RULES)))
+            first = i + 1 - len(parts)
+            run = found[first : i + 1] if first >= 0 else []
+            if [t.text.replace("’", "'") for t in run] == list(parts):
+                result.append(Mention(first, i + 1, run[0].start, token.end, shape, len(RULES)))
                 break
     return result
 

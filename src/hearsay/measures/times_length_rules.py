@@ -205,7 +205,7 @@ LENGTH_RULES: tuple[Rule, ...] = (
     rule("unit and a half", _ABOUT + r"(?P<a>a) {unit:u} 8 a h", _half_unit),
     rule("half a unit", _ABOUT + r"h a {unit:u}", _half_unit),
     rule("number and a half", _ABOUT + r"(?P<n>{number}|n) 8 (?P<h>a h) {anyunit:u}", _length),
-    rule("ago", _ABOUT + _COUNT + r"-? j? {anyunit:u} (?: 8 x )? g", _ago),
+    rule("ago", _ABOUT + _COUNT + r"-? j? {anyunit:u} (?: 8 ! )? g", _ago),
     rule("later or earlier", _ABOUT + _COUNT + r"-? j? {anyunit:u} (?P<d>[bl])", _then),
     rule("hours before or after", _ABOUT + _COUNT + r"-? j? {anyunit:u} (?P<d>[BE])", _hours_before),
     rule("before or after", _ABOUT + _COUNT + r"-? j? {anyunit:u} (?P<d>[BE]) (?= [.,;)|] | $ )", _then),

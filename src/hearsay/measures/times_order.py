@@ -7,6 +7,7 @@ reference date; shifts by hours ("an hour before") last, from the clock time nam
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -35,19 +36,25 @@ UNIT_NAMES = {
     "E": "decades",
 }
 
-CLOCK_REACH = 2
-"""How many paragraph breaks back "an hour before" may reach for its clock time (a blank line is one break)."""
+CLOCK_REACH = 1
+"""How many paragraphs back "an hour before" may reach for its clock time."""
+
+DAY_REACH = 1
+"""How many paragraphs back a clock time may reach for its day."""
+
+LOOK_BACK = 50
+"""How many expressions back a search goes at most, so that it stays linear in the text."""
 
 _NO_ZONE = Zone("", ZoneFrom.UNKNOWN, "")
 
 
 @dataclass(slots=True)
 class _Found:
-    """What the passes have found so far: the interval or the clock time of each mention."""
+    """What the passes have found so far: intervals and times by mention, and which mentions name a day, in order."""
 
     days: dict[int, Interval]
     times: dict[int, Time]
-    zones: dict[int, Zone]
+    dated: list[int]
 
 
 @dataclass(slots=True)
@@ -72,13 +79,15 @@ class _Anchors:
 
 def resolve_all(report: Report, found: Sequence[Mention], around: Context) -> tuple[Time, ...]:
     """The times of the mentions, ids in order of the text."""
-    state = _Found({}, {}, {})
+    state = _Found({}, {}, [])
     anchors = _Anchors()
     for i, mention in enumerate(found):
         following = found[i + 1] if i + 1 < len(found) else None
         interval = _interval(mention, following, around, anchors)
         if interval is not None:
             state.days[i] = interval
+            if interval.first and interval.unit == "D":
+                state.dated.append(i)
             anchors.note(interval, mention.shape, around.paragraph(mention.start))
     for i, mention in enumerate(found):
         state.times[i] = replace(_time(report, found, i, around, state), id=f"{report.id}:t{i + 1}")
@@ -198,7 +207,6 @@ def _timed(point: Point, span: Span, found: Sequence[Mention], i: int, around: C
         return _of_day(point, span, day, reason, _NO_ZONE)
     neighbour = _neighbour_zone(found, i, around, state)
     zone = zone_of(point, around, mention, neighbour)
-    state.zones[i] = zone
     before = state.times.get(i - 1)
     if interval is None and day and before and before.start and found[i].start - found[i - 1].end <= CONVERSION_REACH:
         paired = nearest_day(point, zone, before.start, day)
@@ -219,15 +227,17 @@ def _of_day(point: Point, span: Span, day: date | None, reason: str, zone: Zone)
 
 
 def _day_beside(found: Sequence[Mention], i: int, around: Context, state: _Found) -> tuple[date | None, str]:
-    """The day named nearest in the sentence, else before in the paragraph, else the reference date."""
-    here, paragraph = around.sentence(found[i].start), around.paragraph(found[i].start)
-    days = [(k, d) for k, d in state.days.items() if d.granularity is Granularity.DAY and d.first]
-    beside = [(abs(found[k].start - found[i].start), d) for k, d in days if around.sentence(found[k].start) == here]
+    """The day named nearest in the sentence, else before in the paragraph or the one before, else the reference."""
+    start = found[i].start
+    at = bisect_left(state.dated, i)
+    left = state.dated[at - 1] if at else None
+    right = state.dated[at] if at < len(state.dated) else None
+    beside = [k for k in (left, right) if k is not None and around.sentence(found[k].start) == around.sentence(start)]
     if beside:
-        return min(beside, key=lambda b: b[0])[1].first, "The date is the one named next to it in the sentence."
-    earlier = [d for k, d in days if k < i and around.paragraph(found[k].start) == paragraph]
-    if earlier:
-        return earlier[-1].first, "The date is the one named before it in the paragraph."
+        nearest = min(beside, key=lambda k: abs(found[k].start - start))
+        return state.days[nearest].first, "The date is the one named next to it in the sentence."
+    if left is not None and around.paragraph(start) - around.paragraph(found[left].start) <= DAY_REACH:
+        return state.days[left].first, f"The date is the one named before it, {state.days[left].value}."
     if around.reference is None:
         return None, f"No date is named next to it and {around.reference_reason}."
     return around.reference, f"No date is named next to it; it is {around.reference_reason}."
@@ -262,7 +272,7 @@ def _by_hours(span: Span, found: Sequence[Mention], i: int, around: Context, sta
     else:
         whence = "the clock time named before"
         paragraph = around.paragraph(found[i].start)
-        for k in range(i - 1, -1, -1):
+        for k in range(i - 1, max(-1, i - 1 - LOOK_BACK), -1):
             if around.paragraph(found[k].start) < paragraph - CLOCK_REACH:
                 break
             if isinstance(found[k].shape, Point) and state.times[k].kind is TimeKind.CLOCK:

@@ -108,7 +108,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("quarter of a year", r"t? {year:y} (?: {ordinal:o} -? )? (?: (?P<u>U) | (?P<p>@) )", _year_quarter),
     rule(
         "year ago",
-        r"(?: t x? )? (?P<w>U) - (?P<q>[gb]) (?: {ordinal:o} -? )? (?: (?P<u>U) | (?P<p>@) )?",
+        r"(?: t j? )? (?P<w>U) - (?P<q>[gb]) (?: {ordinal:o} -? )? (?: (?P<u>U) | (?P<p>@) )?",
         _year_ago,
     ),
     rule("year ended", r"t i? (?P<u>U)", _year_ended),

@@ -27,21 +27,35 @@ _NAME = re.compile(r"\{(\w+)(?::(\w+))?\}")
 
 
 class Hit:
-    """One place where a rule's expression matched: the tokens of each named group."""
+    """One place where a rule's expression matched: the tokens of each named group.
 
-    __slots__ = ("_all", "_match", "text")
+    The match is in a string of letters whose n-th stands for token `places[n]`.
+    """
 
-    def __init__(self, match: re.Match[str], all_tokens: list[Token], text: str) -> None:
+    __slots__ = ("_all", "_match", "_places", "text")
+
+    def __init__(self, match: re.Match[str], places: list[int], all_tokens: list[Token], text: str) -> None:
         self._match = match
+        self._places = places
         self._all = all_tokens
         self.text = text
+
+    @property
+    def first(self) -> int:
+        """The place of the first token of the match."""
+        return self._places[self._match.start()]
+
+    @property
+    def last(self) -> int:
+        """The place after the last token of the match."""
+        return self._places[self._match.end() - 1] + 1
 
     def tokens(self, group: str) -> list[Token]:
         """The tokens of the group, none where it took no part or the rule has no such group."""
         if group not in self._match.re.groupindex:
             return []
         start, end = self._match.span(group)
-        return self._all[start:end] if start >= 0 else []
+        return self._all[self._places[start] : self._places[end - 1] + 1] if start < end else []
 
     def token(self, group: str) -> Token | None:
         """The first token of the group."""
@@ -65,12 +79,12 @@ class Hit:
 
     def before(self, count: int = 1) -> Token | None:
         """The token that stands `count` before the match."""
-        at = self._match.start() - count
+        at = self.first - count
         return self._all[at] if at >= 0 else None
 
     def after(self, count: int = 1) -> Token | None:
         """The token that stands `count` after the match."""
-        at = self._match.end() + count - 1
+        at = self.last + count - 1
         return self._all[at] if at < len(self._all) else None
 
 
