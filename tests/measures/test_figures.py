@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import math
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from hearsay.measures.figures import find_figures
 from hearsay.measures.identifiers import find_identifiers
@@ -271,56 +267,6 @@ def test_from_one_number_to_another_is_two_figures_where_something_changed() -> 
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "No one knew.",
-        "One can never tell.",
-        "It was one of the deadliest fires of the island.",
-        "One official said so.",
-        "One of the officials told reporters so.",
-        "They talked to one another.",
-        "They planned one more exchange.",
-        "If the inquiry is one into the crash, good.",
-        "One day it will be known.",
-        "In 2014 the port closed.",
-        "The 2014 war went on.",
-        "It happened on June 3.",
-        "It happened on 3 June.",
-        "The meeting starts at 3 p.m.",
-        "The meeting starts at 15:00.",
-        "For the first time they met.",
-        "It is the second largest town.",
-        "The Second World War ended.",
-        "He came third.",
-        "The two countries agreed.",
-        "Both sides agreed.",
-        "The Big Four firms agreed.",
-        "He flew an Il-76.",
-        "It was an S-300 missile.",
-        "It was a harbour missile.",
-        "They blamed him with a rocket.",
-        "A rocket attack alert was raised.",
-        "The town was hit three times.",
-        "It happened three days ago.",
-        "Two hours later it was over.",
-        "1. Open the door.",
-        "The 1980s were good.",
-        "A 4x4 stood there.",
-        "The score was 3:1.",
-        "The index is 10^400.",
-        "Several wagons burned.",
-        "It fell on the one side.",
-        "He flew over a village.",
-        "It rained second by second.",
-        "Apollo 11 landed.",
-        "10^400 1e400",
-    ],
-)
-def test_no_figure(text: str) -> None:
-    assert [(f.lo, f.span.of(text)) for f in figures(text)] == []
-
-
-@pytest.mark.parametrize(
     ("text", "values"),
     [
         ("He flew over two villages.", [2]),
@@ -338,81 +284,3 @@ def test_ids_and_spans_run_in_order() -> None:
     found = figures(text)
     assert [f.id for f in found] == ["r:f1", "r:f2", "r:f3", "r:f4"]
     assert [f.span.of(text) for f in found] == ["Two", "Three", "40 km", "five"]
-
-
-TEXT = st.one_of(
-    st.text(max_size=400),
-    st.lists(
-        st.sampled_from(
-            [
-                "at",
-                "least",
-                "65",
-                "six",
-                ",",
-                "and",
-                "of",
-                "the",
-                "them",
-                "between",
-                "50",
-                "-",
-                "60",
-                "km",
-                "%",
-                "$",
-                "Rs",
-                "lakh",
-                "more",
-                "than",
-                "men",
-                "were",
-                "killed",
-                "Il-76",
-                "(",
-                ")",
-                ".",
-                "\n",
-                "-5",
-                "10^400",
-                "99999999999999999999",
-                "1e400",
-                "half",
-                "a",
-                "dozen",
-                "dozens",
-                "third",
-                "one",
-                "from",
-                "to",
-                "or",
-                "another",
-                "other",
-                "minus",
-                "²",
-                "١٢",
-                "“",
-                "”",
-            ]
-        ),
-        max_size=40,
-    ).map(" ".join),
-)
-
-
-@given(TEXT)
-def test_any_text_gives_figures_inside_it_with_finite_values(text: str) -> None:
-    start = 0
-    for figure in figures(text):
-        assert start <= figure.span.start < figure.span.end <= len(text)
-        assert math.isfinite(figure.lo)
-        assert math.isfinite(figure.hi)
-        assert figure.lo <= figure.hi
-        assert all(0 <= s.start < s.end <= len(text) for s in figure.counted_spans)
-        start = figure.span.end
-
-
-@given(st.integers(min_value=2, max_value=10**9))
-def test_any_count_in_digits_is_read_exactly(value: int) -> None:
-    figure = only(f"The report lists {value:,} seagulls on the coast.")
-    assert (figure.lo, figure.hi, figure.counted) == (value, value, "seagulls")

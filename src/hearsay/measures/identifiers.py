@@ -22,37 +22,57 @@ from hearsay.measures.words import words_of
 from hearsay.records import Identifier, Report, Span
 from hearsay.types import IdentifierKind
 
-_MARK = re.compile(
+_LINK = re.compile(
+    r"\b(?:https?://|www\.)[^\s<>\"”]{1,500}|\b[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60}|(?<!\w)[#@]\w{1,60}"
+)
+_MAY_LINK = re.compile(r"[@#]|://|www\.")
+_FROM_CAPITAL = re.compile(
     r"""
-    (?P<link>\b(?:https?://|www\.)[^\s<>"”]{1,500}|[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60}|(?<!\w)[#@]\w{1,60})
-  | (?P<position>\d{1,3}(?:\.\d{1,8})?°\s?(?:\d{1,2}(?:\.\d+)?[′'’]\s?)?(?:\d{1,2}(?:\.\d+)?[″"”]\s?)?
-        [NSEWnsew]\b)
-  | (?P<phone>(?<![\w.])(?:\+\d{1,3}[ \u00a0-]?(?:\(\d{1,5}\)[ -]?)?\d{1,5}(?:[ -]\d{2,8}){1,4}|\+\d{9,15}
-        |\(?0\d{2,5}\)?[ -]\d{5,8}|1800[ -]\d{3}[ -]\d{3,4}|\d{3}-\d{3}-\d{4})(?![\w-]))
-  | (?P<calibre>\b\d{2,3}(?:\.\d{1,2})?[ -]?(?:mm|millimet(?:re|er))\b(?=[ -](?:\w+[ -]){0,2}?
-        (?:gun|howitzer|shell|round|artillery|mortar|cannon|rocket|calib)))
-  | (?P<level>\bFL[ ]?\d{2,3}\b)
-  | (?P<street>(?<![\w.,])\d{1,5}[A-Za-z]?,?[ ](?:[A-Z][\w.'’]*\s){1,3}
-        (?:Street|Avenue|Road|Lane|Boulevard|Square|Drive|Marg|Prospekt|Ulitsa|Highway|Way|Terrace|St\.|Rd\.|Ave\.)
-        (?!\w))
-  | (?P<designation>(?<![\w-])(?:[A-Z][A-Za-z]{0,7}[-‑–][A-Z]?\d{1,5}[A-Za-z]{0,4}\d{0,2}
-        (?:[-/][A-Z]?\d{1,4}[A-Z]{0,2})?
-        |[A-Z]{1,2}[-‑][A-Z]{3,4}|\d[A-Z][-‑][A-Z]{3}|[A-Z][A-Za-z]{0,7}[-‑][A-Z]\d{0,2}|N\d{1,5}[A-Z]{1,2}
-        |\d[A-Z]\d{2,3}[A-Z]?\d?)(?![\w]))
-  | (?P<code>(?<![\w$€£-])
-        (?:[A-Z][A-Za-z]{0,9}\d{1,5}[A-Za-z]{0,3}(?:[-/]\d{1,4}[A-Z]?)?|[A-Z]\d[ ]\d{2,4})(?!\w))
-  | (?P<service>(?<![\w.,-])\d{5}(?:/\d{2,5})?
-        (?=[ \u00a0,-]{1,2}(?:[A-Z][\w.-]*[ ]){1,5}?(?:Express|Mail|SF|Superfast|Special)\b))
-  | (?P<brackets>(?<=[\w)][ ][(])\d{5}(?:/\d{2,5})?(?=[)]))
-  | (?P<formation>\b\d{1,4}(?:st|nd|rd|th)\s(?:[A-Z][\w'’-]*\s){0,6}?
-        (?:Brigade|Division|Regiment|Battalion|Army|Corps|Squadron|Fleet|Company|Wing|Congress|Amendment|Parallel|Session
-        |Infantry|Airborne|Guards)\b)
-  | (?P<ratio>\b(?:9/11|7/7|24/7|26/11)\b)
+    [A-Z](?<![\w-].)(?:
+      (?P<level>(?<=F)L[ ]?\d{2,3}\b)
+    | (?P<designation>(?:
+          [A-Za-z]{0,9}[-‑–][A-Z]?\d{1,5}[A-Za-z]{0,4}\d{0,2}(?:[-/][A-Z]?\d{1,4}[A-Z]{0,2})?
+        | [A-Z]?[-‑][A-Z]{3,4}
+        | [A-Za-z]{0,7}[-‑][A-Z]\d{0,2}
+        | (?<=N)\d{2,5}[A-Z]{0,2}
+        )(?!\w))
+    | (?P<code>(?<![$€£].)(?:[A-Za-z]{0,9}\d{1,5}[A-Za-z]{0,3}(?:[-/]\d{1,4}[A-Z]?)?|\d[ ]\d{2,4})(?!\w))
+    )
     """,
     re.VERBOSE,
 )
-_NUMBER = r"\s?[\"“]?(?P<number>(?:[A-Z0-9]{2}[ -]?)?\d[\d/-]{0,15}(?:[A-Z]{1,2}\b)?)(?![\w%])(?![.,]\d)"
-_MODEL = r"[ -]?(?P<number>[A-Z]{0,3}-?\d{2,4}(?:-\d{1,4}[A-Z]{0,3}|[A-Z]{1,3})?)(?!\w)(?![.,]\d)"
+_FROM_DIGIT = re.compile(
+    r"""
+    [\d+(](?<![\w.,].)(?:
+      (?P<position>(?<=\d)\d{0,2}(?:\.\d{1,8})?°\s?(?:\d{1,2}(?:\.\d+)?[′'’]\s?)?(?:\d{1,2}(?:\.\d+)?[″"”]\s?)?[NSEWnsew]\b)
+    | (?P<phone>(?:
+          (?<=\+)(?:\d{1,3}[ \u00a0-]?(?:\(\d{1,5}\)[ -]?)?\d{1,5}(?:[ -]\d{2,8}){1,4}|\d{9,15})
+        | (?<=\()0\d{2,5}\)[ -]\d{5,8}
+        | (?<=0)\d{2,5}[ -]\d{5,8}
+        | (?<=1)800[ -]\d{3}[ -]\d{3,4}
+        | (?<=\d)\d{2}-\d{3}-\d{4}
+        )(?![\w-]))
+    | (?P<calibre>(?<=\d)\d{1,2}(?:\.\d{1,2})?[ -]?(?:mm|millimet(?:re|er))\b(?=[ -](?:\w+[ -]){0,2}?
+          (?:gun|howitzer|shell|round|artillery|mortar|cannon|rocket|calib)))
+    | (?P<street>(?<=\d)\d{0,4}[A-Za-z]?,?[ ](?:[A-Z][\w.'’]*\s){1,3}
+          (?:Street|Avenue|Road|Lane|Boulevard|Square|Drive|Marg|Prospekt|Ulitsa|Highway|Way|Terrace|St\.|Rd\.|Ave\.)
+          (?!\w))
+    | (?P<designation>(?<=\d)(?:[A-Z][-‑][A-Z]{3}|[A-Z]\d{2,3}[A-Z]?\d?)(?!\w))
+    | (?P<service>(?<=\d)\d{4}(?:/\d{2,5})?
+          (?=[ \u00a0,-]{1,2}(?:[A-Z][\w.-]*[ ]){1,5}?(?:Express|Mail|SF|Superfast|Special)\b))
+    | (?P<brackets>(?<=[\w)][ ][(]\d)\d{4}(?:/\d{2,5})?(?=[)]))
+    | (?P<formation>(?<=\d)\d{0,3}(?:st|nd|rd|th)\s(?:[A-Z][\w'’-]*\s){0,6}?
+          (?:Brigade|Division|Regiment|Battalion|Army|Corps|Squadron|Fleet|Company|Wing|Congress|Amendment|Parallel|Session
+          |Infantry|Airborne|Guards)\b)
+    | (?P<ratio>(?:(?<=9)/11|(?<=7)/7|(?<=2)4/7|(?<=2)6/11)\b)
+    )
+    """,
+    re.VERBOSE,
+)
+_NUMBER = re.compile(r"\d(?<![\w.,].)[\d/-]{0,15}(?:[A-Z]{1,3}\b)?(?![\w%])(?![.,]\d)")
+_AIRLINE = re.compile(r"(?<!\w)[A-Z][A-Z0-9][ -]$")
+_LISTED_BEFORE = 3
+"""The longest phrase that a number follows ("helpline number", "military unit") has two words, and a quote may open."""
 _ANY_CASE = frozenset(("train", "flight", "flight level", "address", "phone", "other"))
 _KIND_OF = {
     "link": IdentifierKind.OTHER,
@@ -94,16 +114,18 @@ def find_identifiers(report: Report) -> tuple[Identifier, ...]:
 
 
 def _marks(text: str) -> Iterator[_Mark]:
-    for match in _MARK.finditer(text):
-        group = match.lastgroup or ""
-        kind = _KIND_OF.get(group) or _designated(text, match)
-        if kind is not None:
-            yield _Mark(match.start(), match.end(), kind)
-    for pattern, kinds in _named():
+    if _MAY_LINK.search(text):
+        for match in _LINK.finditer(text):
+            yield _Mark(match.start(), match.end(), IdentifierKind.OTHER)
+    for pattern in (_FROM_CAPITAL, _FROM_DIGIT):
         for match in pattern.finditer(text):
-            mark = _numbered(text, match, kinds[" ".join(match["word"].lower().split())])
-            if mark is not None:
-                yield mark
+            kind = _KIND_OF.get(match.lastgroup or "") or _designated(text, match)
+            if kind is not None:
+                yield _Mark(_with_title(text, match.start(), kind), match.end(), kind)
+    for match in _NUMBER.finditer(text):
+        mark = _numbered(text, match.start(), match.end())
+        if mark is not None:
+            yield mark
 
 
 def _designated(text: str, match: re.Match[str]) -> IdentifierKind | None:
@@ -121,6 +143,8 @@ def _designated(text: str, match: re.Match[str]) -> IdentifierKind | None:
     is_flight = _FLIGHT.fullmatch(written) is not None and len(prefix) == 2
     if is_flight and (beside is IdentifierKind.FLIGHT or "-" not in written):
         return IdentifierKind.FLIGHT
+    if prefix in _named("named"):
+        return IdentifierKind(_named("named")[prefix])
     listed = lexicon.groups("identifiers", "prefix")
     kinds = [kind for kind in (IdentifierKind.WEAPON, IdentifierKind.AIRCRAFT_TYPE) if prefix in listed[kind]]
     if beside is IdentifierKind.ADDRESS or (beside is not None and len(kinds) != 1):
@@ -157,27 +181,45 @@ def _either(words: frozenset[str] | tuple[str, ...]) -> str:
 
 
 @cache
-def _named() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
-    """Patterns for a word with its number, each with the list that every word stands in."""
-    makers = {w: name for name, listed in lexicon.groups("identifiers", "named").items() for w in listed}
-    numbered = {w: name for name, listed in lexicon.groups("identifiers", "numbered").items() for w in listed}
-    return (
-        (re.compile(rf"(?<!\w)(?P<word>(?i:{_either(frozenset(makers))})){_MODEL}"), makers),
-        (re.compile(rf"(?<!\w)(?P<word>(?i:{_either(frozenset(numbered))})){_NUMBER}"), numbered),
-    )
+def _named(key: str) -> dict[str, str]:
+    """The words of table `key` (`named`, `numbered`) with the list that each stands in."""
+    return {word: name for name, listed in lexicon.groups("identifiers", key).items() for word in listed}
 
 
-def _numbered(text: str, match: re.Match[str], listed: str) -> _Mark | None:
+def _words_before(text: str, start: int) -> Iterator[tuple[str, int]]:
+    """The last three, two, one words before `start` in lower case, and where they begin."""
+    window = max(0, start - 40)
+    found = list(re.finditer(r"[^\s\"“(-]+", text[window:start].rstrip(' \u00a0"“-')))
+    for length in range(min(_LISTED_BEFORE, len(found)), 0, -1):
+        yield " ".join(m[0].lower() for m in found[-length:]), window + found[-length].start()
+
+
+def _with_title(text: str, start: int, kind: IdentifierKind) -> int:
+    """`Airbus A320`, `Ilyushin Il-76`, `Flight MH17`: the maker, or the word that says what it is, belongs to it."""
+    if kind not in (IdentifierKind.AIRCRAFT_TYPE, IdentifierKind.FLIGHT):
+        return start
+    for phrase, at in _words_before(text, start):
+        is_maker = phrase in _named("named") and text[at].isupper()
+        if is_maker if kind is IdentifierKind.AIRCRAFT_TYPE else _named("numbered").get(phrase) == "flight":
+            return at
+    return start
+
+
+def _numbered(text: str, start: int, end: int) -> _Mark | None:
     """`Boeing 777`, `Resolution 2166`, `Flight 370`: None where the number counts what follows it."""
-    has_capital = match["word"][0].isupper() or not match["word"][0].isalpha()
-    needs_capital = listed not in _ANY_CASE
-    if needs_capital and not has_capital:
-        return None
-    if listed not in ("other", "aircraft type", "weapon") and _counts(text, match.end()):
-        return None
-    kind = IdentifierKind.OTHER if listed == "capital" else IdentifierKind(listed)
-    inside = kind in (IdentifierKind.TRAIN, IdentifierKind.PHONE)
-    return _Mark(match.start("number") if inside else match.start(), match.end(), kind)
+    airline = _AIRLINE.search(text, max(0, start - 4), start)
+    for phrase, at in _words_before(text, airline.start() if airline else start):
+        if phrase in _named("named") and text[at].isupper():
+            return _Mark(at, end, IdentifierKind(_named("named")[phrase]))
+        listed = _named("numbered").get(phrase)
+        if listed is None or (listed not in _ANY_CASE and text[at].islower()):
+            continue
+        if listed != "other" and _counts(text, end):
+            return None
+        kind = IdentifierKind.OTHER if listed == "capital" else IdentifierKind(listed)
+        alone = kind in (IdentifierKind.TRAIN, IdentifierKind.PHONE)
+        return _Mark(start if alone else at, end, kind)
+    return None
 
 
 def _counts(text: str, end: int) -> bool:
