@@ -148,9 +148,7 @@ def sample(documents: list[Document], rng: np.random.Generator) -> list[tuple[in
         if rng.random() > doc.weight:
             continue
         for _ in range(count):
-            start = int(
-                np.clip(rng.integers(-room // 3, max(1, length - room * 2 // 3)), 0, max(0, length - room))
-            )
+            start = int(np.clip(rng.integers(-room // 3, max(1, length - room * 2 // 3)), 0, max(0, length - room)))
             if rng.random() < 0.5 and len(doc.pieces.units):
                 start = int(doc.pieces.units[np.searchsorted(doc.pieces.units, start, side="right") - 1])
             found.append((number, start, min(length, start + room)))
@@ -158,10 +156,8 @@ def sample(documents: list[Document], rng: np.random.Generator) -> list[tuple[in
     return found
 
 
-def batch(
-    documents: list[Document], chosen: list[tuple[int, int, int]], rng: np.random.Generator | None
-) -> Batch:
-    """One padded batch; with `rng`, letter case, marks, breaks and words are dropped at random (never in evaluation)."""
+def batch(documents: list[Document], chosen: list[tuple[int, int, int]], rng: np.random.Generator | None) -> Batch:
+    """One padded batch; with `rng`, letter case, marks, breaks and words are dropped at random (in training only)."""
     size, longest = len(chosen), max(b - a for _, a, b in chosen) + 2
     inputs = {k: np.zeros((size, longest), np.int64) for k in ("ids", "case", "quote", "breaks")}
     mask = np.zeros((size, longest), bool)

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-from hearsay.reading.decode import REACH
 from onnx import TensorProto, helper, numpy_helper
 
+from hearsay.reading.decode import REACH
 from training.model import Network
 
 OPSET = 17
@@ -39,9 +39,7 @@ class Graph:
     def add(self, operator: str, *inputs: str, domain: str = "", **attributes: object) -> str:
         """One operator with one result."""
         name = f"n{len(self.nodes)}"
-        self.nodes.append(
-            helper.make_node(operator, list(inputs), [name], name=name, domain=domain, **attributes)
-        )
+        self.nodes.append(helper.make_node(operator, list(inputs), [name], name=name, domain=domain, **attributes))
         return name
 
     def linear(self, x: str, weight: np.ndarray, bias: np.ndarray) -> str:
@@ -83,9 +81,7 @@ def encoder(network: Network, path: Path) -> None:
     norm = [g.constant(state[f"encoder.norm.{k}"]) for k in ("weight", "bias")]
     x = g.add("LayerNormalization", x, *norm, epsilon=1e-12)
     for i in range(len(network.shape.layers)):
-        part = {
-            k.removeprefix(f"encoder.layers.{i}."): v for k, v in state.items() if f"encoder.layers.{i}." in k
-        }
+        part = {k.removeprefix(f"encoder.layers.{i}."): v for k, v in state.items() if f"encoder.layers.{i}." in k}
         qkv = [g.constant(part["qkv.weight"].T), g.constant(part["qkv.bias"])]
         a = g.add("Attention", x, *qkv, domain=FUSED, num_heads=heads)
         a = g.add("MatMul", a, g.constant(part["out.weight"].T))
@@ -149,9 +145,7 @@ def tower(network: Network, path: Path) -> None:
 
 
 def _norm(g: Graph, x: str, state: dict[str, np.ndarray], name: str) -> str:
-    return g.add(
-        "LayerNormalization", x, *(g.constant(state[f"{name}.{k}"]) for k in ("weight", "bias")), epsilon=1e-5
-    )
+    return g.add("LayerNormalization", x, *(g.constant(state[f"{name}.{k}"]) for k in ("weight", "bias")), epsilon=1e-5)
 
 
 def _half(g: Graph, x: str, which: int, size: int) -> str:
@@ -175,3 +169,12 @@ def manifest(folder: Path, readers: dict[str, dict[str, object]]) -> None:
     }
     text = json.dumps({"sha256": sums, "readers": readers}, indent=1, sort_keys=True)
     (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+
+
+def known_readers(folder: Path) -> dict[str, dict[str, object]]:
+    """The settings of the readers that the manifest of `folder` already names."""
+    path = folder / "manifest.json"
+    if not path.exists():
+        return {}
+    found: dict[str, dict[str, object]] = json.loads(path.read_text(encoding="utf-8"))["readers"]
+    return found

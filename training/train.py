@@ -10,15 +10,17 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from hearsay.reading import decode
-from hearsay.reading.pieces import windows
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
+from hearsay.reading import decode
+from hearsay.reading.pieces import windows
 from training import crf
 from training.data import Batch, Document, batch, sample
 from training.model import REACH, Network
 
+SPEAK = 25
+"""Steps between lines of progress."""
 Prediction = list[tuple[float, float, dict[str, list[tuple[int, int]]]]]
 """Attributions of one text: cue logit, log probability of the spans, spans a role."""
 
@@ -27,13 +29,13 @@ Prediction = list[tuple[float, float, dict[str, list[tuple[int, int]]]]]
 class Settings:
     """How a network is trained."""
 
-    epochs: int = 12
-    size: int = 16
-    rate: float = 1.5e-4
+    epochs: int = 3
+    size: int = 8
+    rate: float = 2e-4
     head_rate: float = 1e-3
     decay: float = 0.01
-    warm: float = 0.08
-    averaging: float = 0.995
+    warm: float = 0.06
+    averaging: float = 0.99
     seed: int = 1
 
 
@@ -94,6 +96,8 @@ def train(
             optimiser.step()
             schedule.step()
             sums.append(loss.detach())
+            if len(sums) % SPEAK == 0:
+                print(f"  {len(sums)}/{per_epoch} loss {torch.stack(sums[-SPEAK:]).mean().item():.2f}", flush=True)
             with torch.no_grad():
                 keep = min(
                     settings.averaging, (1 + len(sums) + epoch * per_epoch) / (10 + len(sums) + epoch * per_epoch)
@@ -107,9 +111,7 @@ def train(
 
 
 @torch.no_grad()
-def predict(
-    networks: list[Network], documents: list[Document], device: str, floor: float = -3.0
-) -> list[Prediction]:
+def predict(networks: list[Network], documents: list[Document], device: str, floor: float = -3.0) -> list[Prediction]:
     """What the networks find in each text, their scores averaged; cues with a logit under `floor` are left out."""
     found: list[Prediction] = []
     for network in networks:
@@ -127,16 +129,12 @@ def predict(
                 continue
             zero = torch.zeros_like(cues)
             scores = (
-                torch.stack([n.tower(h, zero, cues) for n, h in zip(networks, states, strict=True)])
-                .float()
-                .mean(0)
+                torch.stack([n.tower(h, zero, cues) for n, h in zip(networks, states, strict=True)]).float().mean(0)
             )
             table = torch.stack([n.transitions for n in networks]).mean(0)
             near = decode.near(cues.cpu().numpy(), w.end - w.start + 2)
             labels, sure = decode.decode(scores.cpu().numpy(), table.cpu().numpy(), near)
-            for item in decode.collect(
-                labels, sure, logits[cues].cpu().numpy(), cues.cpu().numpy() + w.start - 1
-            ):
+            for item in decode.collect(labels, sure, logits[cues].cpu().numpy(), cues.cpu().numpy() + w.start - 1):
                 spans = {r: list(getattr(item, r)) for r in ("source", "cue", "content")}
                 out.append((item.cue_logit, item.log_probability, spans))
         found.append(out)

@@ -38,9 +38,10 @@ def assemble(report: Report, drafts: Sequence[Draft]) -> tuple[Attribution, ...]
     """The drafts as records in order of their first content, with the quotations that nobody claims."""
     quotes = quotations(report.text)
     drafts = [*drafts, *_floating(report.text, quotes, drafts)]
+    opening, closing = {q.start: q.end for q in quotes}, {q.end: q.start + 1 for q in quotes}
     found = []
     for draft in drafts:
-        contents = tuple(t for c in draft.contents if (t := _trim(report.text, c)) is not None)
+        contents = tuple(t for c in draft.contents if (t := _trim(report.text, c, opening, closing)) is not None)
         if contents:
             found.append((contents, draft))
     found.sort(key=lambda pair: (pair[0][0][0], -pair[0][-1][1]))
@@ -63,22 +64,21 @@ def _spans(report: Report, offsets: Sequence[Offsets]) -> tuple[Span, ...]:
     return tuple(Span(report.id, start, end) for start, end in offsets)
 
 
-def _trim(text: str, span: Offsets) -> Offsets | None:
-    """The span without white space, quotation marks left alone at its edges, and the final stop."""
+def _trim(text: str, span: Offsets, opening: dict[int, int], closing: dict[int, int]) -> Offsets | None:
+    """The span without white space, the final stop, and the marks of a quotation that does not lie inside it."""
     start, end = span
-    while end > start and (text[end - 1].isspace() or text[end - 1] in STOPS or _is_outer(text, end - 1, start)):
-        end -= 1
-    while start < end and (text[start].isspace() or text[start] in STOPS or text[start] in MARKS):
-        start += 1
-    return (start, end) if start < end and any(c.isalnum() for c in text[start:end]) else None
-
-
-def _is_outer(text: str, at: int, start: int) -> bool:
-    """Whether the mark at `at` closes nothing that opens inside the span: `... of "people"` keeps its marks."""
-    if text[at] not in MARKS:
-        return False
-    opening = max((text.rfind(mark, start + 1, at) for mark in MARKS), default=-1)
-    return opening < 0 or text[opening - 1].isalnum()
+    while start < end:
+        if text[start].isspace() or text[start] in STOPS:
+            start += 1
+        elif text[end - 1].isspace() or text[end - 1] in STOPS:
+            end -= 1
+        elif text[start] in MARKS and opening.get(start, end) >= end:
+            start += 1
+        elif text[end - 1] in MARKS and closing.get(end, start) <= start:
+            end -= 1
+        else:
+            break
+    return (start, end) if any(c.isalnum() for c in text[start:end]) else None
 
 
 def _quotation(text: str, quotes: Sequence[Quoted], contents: Sequence[Offsets]) -> Quotation:
