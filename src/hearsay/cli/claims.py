@@ -22,6 +22,8 @@ STYLES = {
 }
 NARROW = 90
 """Columns below which speaker and path share one column, so that the words keep half of the line."""
+TINY = 50
+"""Columns below which a table has no room for words at all; claims stand one under the other."""
 
 
 def table(*columns: str) -> Table:
@@ -75,13 +77,24 @@ def report_table(report: Report, claims: Sequence[Said], width: int) -> Iterator
         yield Text("Nobody is cited and nothing about an event is stated here.")
     if cited:
         yield Text(f"\n{many(len(cited), 'claim')} of others", style="bold")
-        yield _cited(cited, width)
+        yield _cited(cited, width) if width >= TINY else _stacked(cited)
     if own:
         yield Text(f"\n{many(len(own), 'statement')} in the report's own voice", style="bold")
         rows = table("How firmly", "What")
         for claim in own:
             rows.add_row(firmness(claim), content(claim))
         yield rows
+
+
+def _stacked(claims: Sequence[Said]) -> Text:
+    """Each claim as a few lines: who and how firmly, the path, the words."""
+    text = Text()
+    for claim in claims:
+        text.append(speaker(claim)).append("\n")
+        through = path(claim)
+        text.append(f"{'through ' if claim.relays else ''}{through}\n" if through else "")
+        text.append(firmness(claim)).append(": ").append(content(claim)).append("\n\n")
+    return text
 
 
 def _cited(claims: Sequence[Said], width: int) -> Table:

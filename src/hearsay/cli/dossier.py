@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -90,17 +90,17 @@ def _target(output: str, files: tuple[str, ...]) -> Path:
 
 def _written(path: Path, compiled: Dossier, quiet: bool) -> OutputError | None:
     """Writes the page beside its final place first, so that an older page is never left half overwritten."""
-    try:
-        markup: str = import_module("hearsay.dossier.page").page(compiled)
-    except ModuleNotFoundError as missing:
-        return OutputError(str(path), f"was not written: this version cannot make pages ({missing}).")
+    from hearsay.dossier import page
+
+    markup = page(compiled)
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         draft.write_text(markup, encoding="utf-8")
         draft.replace(path)
     except OSError as wrong:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
         problem = f"could not be written ({wrong.strerror or wrong})."
         return OutputError(str(path), problem, "Name a file in a folder that you may write to.")
     if not quiet:

@@ -53,9 +53,7 @@ def header_options(command: Callable[..., int]) -> Callable[..., int]:
     for option in (
         click.option("--url", type=AddressType(), default="", help="Where it was published."),
         click.option("--outlet", default="", help="Who published it."),
-        click.option(
-            "--date", type=MomentType(), help="When it was published: 2024-01-24 or 2024-01-24T15:00+02:00."
-        ),
+        click.option("--date", type=MomentType(), help="When it was published: 2024-01-24 or 2024-01-24T15:00+02:00."),
     ):
         wrapped = option(wrapped)
     return wrapped

@@ -43,9 +43,7 @@ def read(file: str, header: Header, title: str, jsonl: bool, as_json: bool, quie
         collected = collect([file], replace(header, title=title), bars)
         tell(collected, quiet)
         if len(collected.reports) > 1:
-            raise click.UsageError(
-                f"{file} holds {len(collected.reports)} reports; use `hearsay dossier` for those."
-            )
+            raise click.UsageError(f"{file} holds {len(collected.reports)} reports; use `hearsay dossier` for those.")
         if not collected.reports:
             return exits.NOTHING
         claims = said(run(collected.reports, progress=bars))

@@ -115,9 +115,7 @@ def _figures(dossier: Dossier, index: Index, everything: bool) -> Iterator[Rende
     for (value, what), figures in groups if everything else groups[:FIGURES]:
         claims = [index.claims[f.claim] for f in figures if f.claim in index.claims]
         who = dict.fromkeys(index.source(claim).name for claim in claims)
-        rows.add_row(
-            value, what, ", ".join(who), ", ".join(dict.fromkeys(index.outlet(f.report) for f in figures))
-        )
+        rows.add_row(value, what, ", ".join(who), ", ".join(dict.fromkeys(index.outlet(f.report) for f in figures)))
     yield rows
     if len(groups) > FIGURES and not everything:
         yield _more(len(groups) - FIGURES, "figure")
