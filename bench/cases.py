@@ -58,9 +58,7 @@ def measure(case: Path, folder: Path, reader: Reader, scorer: Path) -> int:
         return 2
     started = time.perf_counter()
     dossier = run(reports, reader, title=case.resolve().name)
-    print(
-        f"## {case.resolve().name}: {len(reports)} reports in {time.perf_counter() - started:.1f} s", flush=True
-    )
+    print(f"## {case.resolve().name}: {len(reports)} reports in {time.perf_counter() - started:.1f} s", flush=True)
     folder.mkdir(parents=True, exist_ok=True)
     rows = (json.dumps(report_row(r, dossier), ensure_ascii=False) + "\n" for r in reports)
     (folder / "reports.jsonl").write_text("".join(rows), encoding="utf-8")
@@ -137,7 +135,8 @@ def case_row(dossier: Dossier) -> dict[str, object]:
     return {
         "questions": [{"text": q.text, "values": list(values(q.answers))} for q in questions],
         "findings": [finding_row(f) for f in dossier.findings],
-        "copies": [[c.parent, c.copy] for c in dossier.relations.lineage],
+        "copies": [[c.parent, c.copy] for c in dossier.relations.lineage]
+        + [list(o.reports) for o in dossier.relations.origins],
     }
 
 

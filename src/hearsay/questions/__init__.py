@@ -11,6 +11,7 @@ from hearsay.questions.ledger import ledger
 from hearsay.questions.lineage import lineage, moment
 from hearsay.questions.passages import passages
 from hearsay.questions.shingles import words_of
+from hearsay.questions.utterances import utterances
 from hearsay.records import Claim, Measures, Question, Relations, Report, Source
 from hearsay.types import ReportId
 
@@ -26,7 +27,7 @@ def relate(
     """The questions in the order to show them, the lineage of the reports, and the origins they share."""
     words = {r.id: words_of(r.text) for r in reports}
     copies = lineage(reports, words)
-    shared = passages(reports, [words[r.id] for r in reports])
+    shared = passages(reports, [words[r.id] for r in reports]) + utterances(reports, sources, claims)
     parents = {c.copy: c.parent for c in copies}
     by_id = {r.id: r for r in reports}
     rank = {r.id: i for i, r in enumerate(sorted(reports, key=lambda r: (moment(r), r.id)))}
