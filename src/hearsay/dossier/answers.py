@@ -69,17 +69,17 @@ def boards(index: Index, plots: int) -> tuple[Board, ...]:
     """Every question, contested ones first, in the order of the dossier; at most `plots` with a range plot."""
     ordered = sorted(index.dossier.relations.questions, key=lambda q: not q.contested)
     left = plots
+    widest = max((len(a.reports) for q in ordered for a in q.answers), default=1)
     found = []
     for number, question in enumerate(ordered, 1):
         drawn = left > 0 and question.kind is QuestionKind.FIGURE and question.contested
         left -= drawn
-        found.append(board(question, number, index, drawn))
+        found.append(board(question, number, index, widest, drawn))
     return tuple(found)
 
 
-def board(question: Question, number: int, index: Index, drawn: bool) -> Board:
-    """One question as the page shows it."""
-    widest = max((len(a.reports) for a in question.answers), default=1)
+def board(question: Question, number: int, index: Index, widest: int, drawn: bool) -> Board:
+    """One question as the page shows it; its bars are drawn on a scale of `widest` articles."""
     anchor = f"q{number}"
     rows = tuple(row(a, f"{anchor}a{n}", widest, index) for n, a in enumerate(question.answers, 1))
     differences = tuple(

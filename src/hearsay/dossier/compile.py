@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-import orjson
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
@@ -21,7 +22,9 @@ from hearsay.dossier import words
 from hearsay.dossier.fold import fold, packed
 from hearsay.dossier.index import Index
 from hearsay.dossier.tags import tag
+from hearsay.dossier.traces import tests
 from hearsay.dossier.views import view_of
+from hearsay.export.json import FORMAT, Plain, plain
 from hearsay.records import Dossier
 
 FOLD_ABOVE = 150_000
@@ -84,6 +87,7 @@ def page(dossier: Dossier) -> str:
         data_sha256=hashlib.sha256(data.encode()).hexdigest(),
         version=__version__,
         outcome_short=OUTCOME_SHORT,
+        checks=tests(),
     )
 
 
@@ -113,10 +117,15 @@ def source(text: str) -> str:
 
 def embedded(dossier: Dossier, folding: bool) -> str:
     """The dossier's records as JSON that can stand inside a script element; deflated where the page is folded."""
-    data = orjson.dumps(dossier, default=str)
+    record = plain(dossier)
+    assert isinstance(record, dict)
+    text = compact({"format": FORMAT, "version": __version__, **record})
     if folding:
-        data = orjson.dumps({"encoding": "base64 deflate-raw", "data": packed(data)})
-    text = data.decode()
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
+        text = compact({"encoding": "base64 deflate-raw", "data": packed(text.encode())})
     return text
+
+
+def compact(value: Plain) -> str:
+    """JSON on one line, every character that could end the script element or cannot be written as its escape."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return re.sub("[<>&\u2028\u2029\ud800-\udfff]", lambda m: f"\\u{ord(m.group()):04x}", text)

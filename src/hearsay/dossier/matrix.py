@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from hearsay.dossier.answers import Board
+from hearsay.dossier.answers import Board, Holder
 from hearsay.types import Commitment
 
 COLUMNS = 16
 """Sources shown, those that answer most; the question tables have them all."""
+OWN = ("own voice", "voices", "pv")
+"""The head of the column that the reports' own voices share."""
 SIGNS: dict[str, str] = {
     Commitment.ASSERTED.value: "●",
     Commitment.HEDGED.value: "◐",
@@ -47,20 +49,25 @@ class Matrix:
     left_out: int
 
 
+def column(holder: Holder) -> tuple[str, str, str]:
+    """The head that a holder stands under; the reports' own voices share one."""
+    return OWN if holder.hue == "pv" else (holder.name, holder.anchor, holder.hue)
+
+
 def matrix(boards: tuple[Board, ...]) -> Matrix:
     """Answers against sources over every contested question, else over every question."""
     shown = [b for b in boards if b.contested] or list(boards)
     counts: Counter[tuple[str, str, str]] = Counter()
     for board in shown:
         for row in board.rows:
-            counts.update({(h.name, h.anchor, h.hue): max(len(h.lines), 1) for h in row.holders if h.hue != "pv"})
-    ranked = sorted(counts, key=lambda c: (-counts[c], c))
-    columns = tuple(ranked[:COLUMNS])
+            counts.update({column(h): max(len(h.lines), 1) for h in row.holders})
+    ranked = sorted(counts, key=lambda c: (c == OWN, -counts[c], c))
+    columns = (*[c for c in ranked if c != OWN][:COLUMNS], *([OWN] if OWN in counts else []))
     groups = []
     for board in shown:
         rows = []
         for row in board.rows:
-            held = {h.anchor: h for h in row.holders}
+            held = {column(h)[1]: h for h in reversed(row.holders)}
             cells = []
             for _, anchor, hue in columns:
                 holder = held.get(anchor)
@@ -72,4 +79,4 @@ def matrix(boards: tuple[Board, ...]) -> Matrix:
                 cells.append(Cell(SIGNS[word], word, hue, href))
             rows.append((row.value, tuple(cells)))
         groups.append(Group(board.text, board.anchor, tuple(rows)))
-    return Matrix(columns, tuple(groups), max(len(ranked) - COLUMNS, 0))
+    return Matrix(tuple(columns), tuple(groups), len(ranked) - len(columns))

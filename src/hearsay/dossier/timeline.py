@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from markupsafe import Markup
 
 from hearsay.dossier import words
+from hearsay.dossier.axis import Axis
 from hearsay.dossier.index import Index, placed
 from hearsay.dossier.lines import Quote, quote
 from hearsay.dossier.tags import percent, tag
@@ -21,8 +22,6 @@ from hearsay.types import Granularity, TimeKind
 BEFORE = timedelta(days=2)
 """How far before the first report a time still counts as the event's: reports come within two days."""
 FINE = frozenset({Granularity.SECOND, Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY})
-LABELS = 9
-"""Labels of one lane at desk width; a phone shows every third."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,21 +116,15 @@ def timeline(index: Index) -> Markup:
     every = [*event, *reporting]
     if not every:
         return Markup("")
-    lo, hi = min(h.start for h in every), max(max(h.end, h.start) for h in every)
-    margin = max((hi - lo) * 0.03, timedelta(minutes=20))
-    lo, hi = lo - margin, hi + margin
-
-    def x(at: datetime) -> float:
-        return 0.07 + 0.92 * ((at - lo) / (hi - lo))
-
+    axis = Axis.of([(h.start, h.end) for h in every])
     drawn = [
         tag("text", "Event", x="0", y=31, class_="lane"),
         tag("text", "Reports", x="0", y=85, class_="lane"),
-        tag("line", x1="7%", x2="99%", y1=53, y2=53, class_="axis"),
-        *ticks(lo, hi, x),
-        *marks(event, 26, 1, x),
-        *marks(reporting, 80, -1, x),
+        *ground(axis),
+        *marks(event, 26, 1, axis),
+        *marks(reporting, 80, -1, axis),
     ]
+    lo, hi = axis.stretches[0].start, axis.stretches[-1].end
     text = (
         f"Timeline from {words.day(lo)} to {words.day(hi)}: {words.many(len(event), 'time')} of the event, "
         f"{words.many(len(reporting), 'time')} of publication. The times stand as a table in the section When."
@@ -139,38 +132,41 @@ def timeline(index: Index) -> Markup:
     return tag("svg", tag("title", text), *drawn, class_="timeline", width="100%", height=104, role="group")
 
 
-def ticks(lo: datetime, hi: datetime, x: object) -> list[Markup]:
-    """Day boundaries (UTC) on the axis, hours where the strip spans under two days, at most a dozen."""
-    assert callable(x)
-    span = hi - lo
-    step = timedelta(hours=6) if span <= timedelta(days=2) else timedelta(days=max(1, round(span.days / 10)))
-    at = lo.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+def ground(axis: Axis) -> list[Markup]:
+    """The axis: a line a stretch, its days or hours, and what the cuts leave out."""
     found = []
-    while at <= hi:
-        if at >= lo:
-            label = f"{at.day} {at:%b}" if not at.hour else f"{at:%H:%M} UTC"
-            place = percent(x(at))
-            found.append(tag("line", x1=place, x2=place, y1=49, y2=57, class_="axis"))
-            found.append(tag("text", label, x=place, y=68, dx=3, class_="tick" + (" odd" if len(found) % 4 else "")))
-        at += step
+    for n, stretch in enumerate(axis.stretches):
+        left, right = percent(axis.at(stretch.start)), percent(axis.at(stretch.end))
+        found.append(tag("line", x1=left, x2=right, y1=53, y2=53, class_="axis"))
+        if n:
+            gap = stretch.start - axis.stretches[n - 1].end
+            middle = (axis.at(stretch.start) + axis.at(axis.stretches[n - 1].end)) / 2
+            label = words.many(round(gap.total_seconds() / 86400), "day")
+            found.append(tag("text", label, x=percent(middle), y=57, text_anchor="middle", class_="cut"))
+    last = -1.0
+    for at, label in axis.ticks():
+        place = axis.at(at)
+        found.append(tag("line", x1=percent(place), x2=percent(place), y1=49, y2=57, class_="axis"))
+        if place - last > 0.058 and place < 0.97:
+            found.append(tag("text", label, x=percent(place), y=68, dx=3, class_="tick"))
+            last = place
     return found
 
 
-def marks(lane: list[Happening], y: int, side: int, x: object) -> list[Markup]:
+def marks(lane: list[Happening], y: int, side: int, axis: Axis) -> list[Markup]:
     """The marks of one lane: a dot for an instant, a bar for a day; labels where they have room."""
-    assert callable(x)
     found: list[Markup] = []
     last = -1.0
-    loud = {id(h) for h in sorted(lane, key=lambda h: -h.count)[: LABELS * 2]}
-    for h in lane:
-        left, right = x(h.start), x(h.end)
+    for h in sorted(lane, key=lambda h: (not h.whole_day, h.start)):
+        left, right = axis.at(h.start), axis.at(h.end)
         if h.whole_day:
             shape = tag("rect", x=percent(left), width=percent(right - left), y=y - 3, height=7, class_="day")
         else:
-            shape = tag("circle", cx=percent(left), cy=y, r=min(3.5 + h.count * 0.6, 8), class_="at")
-        inner: list[object] = [tag("title", h.full), shape]
-        if id(h) in loud and left - last > 0.055:
-            inner.append(tag("text", h.label, x=percent(left), y=y - 9 if side > 0 else y + 18, class_="label"))
+            shape = tag("circle", cx=percent(left), cy=y, r=min(3 + h.count * 0.4, 7), class_="at")
+        found.append(tag("a", tag("title", h.full), shape, href=h.href, aria_label=h.full))
+    for h in sorted(lane, key=lambda h: h.start):
+        left = axis.at(h.start)
+        if left - last > 0.05 and not (h.whole_day and side > 0):
+            found.append(tag("text", h.label, x=percent(left), y=y - 9 if side > 0 else y + 18, class_="label"))
             last = left
-        found.append(tag("a", *inner, href=h.href, aria_label=h.full))
     return found

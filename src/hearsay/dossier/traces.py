@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from hearsay.checks.registry import CHECKS
 from hearsay.dossier import harmless, words
 from hearsay.dossier.index import Index
 from hearsay.dossier.lines import Quote, quote
@@ -13,33 +15,14 @@ from hearsay.types import Outcome
 FIRST = (Outcome.FAILS, Outcome.FLAG, Outcome.HOLDS, Outcome.CANNOT)
 """The order in which findings are read: what fails or needs a look, then what holds."""
 
-CODES: dict[str, str] = {
-    "A1": "Parts add up to the stated whole",
-    "A2": "Stated remainder, share, percentage or multiple",
-    "A3": "One report, one slot, two figures",
-    "A4": "A part exceeds its whole",
-    "U1": "A conversion in the text",
-    "C1": "Weekday and date",
-    "C2": "Clock times in two zones",
-    "C3": "Elapsed time and durations",
-    "C4": "Said before it happened, published before said",
-    "G1": "Distance and bearing between places",
-    "G2": "Adjacency",
-    "G3": "Inside a zone that the user supplies",
-    "T1": "Itinerary against a track",
-    "T2": "Disappeared, reappeared",
-    "T3": "At a place at a time",
-    "T4": "Registration, type and address agree",
-    "P1": "People or load against capacity",
-    "P2": "A ratio that stands out",
-    "L1": "A list of names against another list",
-    "F1": "Firmness changed along the chain",
-    "F2": "Own voice adopts one side’s claim",
-    "F3": "Speaker dropped",
-    "R1": "Revised figure",
-    "R2": "Text changed between revisions",
-}
-"""What each check tests, in the words of the design."""
+
+@cache
+def tests() -> dict[str, str]:
+    """What each check tests, by code, in the registry's words."""
+    found: dict[str, str] = {}
+    for check in CHECKS:
+        found[check.code] = " ".join(filter(None, (found.get(check.code), check.help)))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +70,7 @@ def trace(finding: Finding, number: int, index: Index) -> Trace:
     return Trace(
         anchor=f"f{number}",
         code=finding.code,
-        tests=CODES.get(finding.code, "Check"),
+        tests=tests().get(finding.code, ""),
         outcome=finding.outcome.value,
         says=words.OUTCOME[finding.outcome],
         sentence=harmless.name(finding.sentence),

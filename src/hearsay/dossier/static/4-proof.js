@@ -23,7 +23,7 @@ async function verify() {
   for (const [at, report] of reports.entries()) {
     const place = document.querySelector(`[data-text="${at + 1}"]`);
     if (!/^[0-9a-f]{64}$/.test(place.textContent)) { bare += 1; continue; }
-    const same = (await sha256(report.text)) === place.textContent && shownText(at + 1) === report.text.replace(/[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g, "\ufffd");
+    const same = (await sha256(report.text)) === place.textContent && shownText(at + 1) === report.text.replace(/\p{Cs}|[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\ufffe\uffff]/gu, "\ufffd");
     place.classList.add(same ? "ok" : "bad");
     fine += same;
   }
