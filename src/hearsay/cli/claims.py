@@ -20,6 +20,21 @@ STYLES = {
     Commitment.UNVERIFIED: "magenta",
     Commitment.DENIED: "red",
 }
+CHANNELS = {  # those that "on" does not go with, as `on Telegram` does
+    "reporters": "to reporters",
+    "parliament": "to parliament",
+    "court": "in court",
+    "letter": "in a letter",
+    "email": "by email",
+    "statement": "in a statement",
+    "video": "in a video",
+    "post": "in a post",
+    "speech": "in a speech",
+    "interview": "in an interview",
+    "press conference": "at a press conference",
+    "televised address": "in a televised address",
+    "website": "on a website",
+}
 NARROW = 90
 """Columns below which speaker and path share one column, so that the words keep half of the line."""
 TINY = 50
@@ -42,10 +57,14 @@ def speaker(claim: Said) -> Text:
     return name
 
 
+def channel(name: str) -> str:
+    """Where it was said, as a phrase; empty where no channel is named."""
+    return CHANNELS.get(name, f"on {name}") if name else ""
+
+
 def path(claim: Said) -> str:
     """Who passed it on, nearest the report last, and the channel it was said on."""
-    through = " → ".join(claim.relays)
-    return "\n".join(part for part in (through, f"on {claim.channel}" if claim.channel else "") if part)
+    return "\n".join(part for part in (" → ".join(claim.relays), channel(claim.channel)) if part)
 
 
 def firmness(claim: Said) -> Text:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from hearsay.cli.claims import STYLES, content, firmness, table
+from hearsay.cli.claims import STYLES, channel, content, firmness, table
 from hearsay.dossier.index import Index
 from hearsay.dossier.words import answer_value, clip, figure_value, many
 from hearsay.export.said import Said, said
@@ -89,7 +89,7 @@ def _claims(claims: Sequence[Said], index: Index, everything: bool) -> Iterator[
     groups = list(same.values())
     for group in groups if everything else groups[:CLAIMS]:
         paths = "\n".join(dict.fromkeys(" → ".join((*c.relays, index.outlet(c.report))) for c in group))
-        where = f"{paths}\non {group[0].channel}" if group[0].channel else paths
+        where = "\n".join(part for part in (paths, channel(group[0].channel)) if part)
         rows.add_row(where, firmness(group[0]), content(group[0], 0 if everything else CONTENT))
     yield rows
     if len(groups) > CLAIMS and not everything:
