@@ -54,6 +54,8 @@ def ends_phrase(word: Word) -> bool:
 
 def phrase_at(words: Sentence, i: int, single: bool) -> Phrase:
     """The noun phrase that begins at word `i`; `single` lets it end without a plural ("one Patriot launcher")."""
+    if words[i].lower in lexicon.words("nouns", "intransitive") if i < len(words) else True:
+        return Phrase(i, i, i)
     verbs, countable = lexicon.words("nouns", "verbs"), lexicon.words("nouns", "countable")
     head = last_noun = -1
     first, j = i, i

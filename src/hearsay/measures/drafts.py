@@ -13,7 +13,7 @@ from hearsay.measures import lexicon
 from hearsay.measures.bounds import bound_after, bound_before
 from hearsay.measures.counted import NO_PHRASE, Phrase, is_plural, phrase_at
 from hearsay.measures.numbers import Form, Numeral, numeral_at, starters
-from hearsay.measures.units import CURRENCIES, currency_before, unit_at
+from hearsay.measures.units import CURRENCIES, currency_before, dimension, unit_at
 from hearsay.measures.words import Sentence, touching
 from hearsay.types import Bound
 
@@ -65,6 +65,7 @@ def drafts_of(words: Sentence, blocked: Sequence[bool]) -> list[Draft]:
             i += 1
             continue
         draft = _draft(words, blocked, numeral)
+        draft.first = max(draft.first, found[-1].last if found else 0)
         found.append(draft)
         i = max(draft.last, numeral.last)
     return found
@@ -77,9 +78,13 @@ def _draft(words: Sentence, blocked: Sequence[bool], numeral: Numeral) -> Draft:
     currency = currency_before(words, numeral.first)
     if currency is not None:
         draft.unit, draft.first = currency.name, currency.first
+    elif numeral.first and words[numeral.first - 1].lower == "magnitude":
+        draft.unit, draft.first = "magnitude", numeral.first - 1
     _read_million(words, draft)
     _read_range(words, blocked, draft)
+    _read_ratio(words, blocked, draft)
     _read_unit(words, draft)
+    _read_age(words, draft)
     _read_negative(words, draft)
     _read_before(words, draft)
     _read_after(words, draft)
@@ -107,13 +112,15 @@ def _read_range(words: Sentence, blocked: Sequence[bool], draft: Draft) -> None:
     if at + 1 >= len(words) or draft.numeral.form in (Form.ORDINAL, Form.FRACTION):
         return
     joint, start = words[at], at + 1
+    if [w.lower for w in words[at : at + 3]] == ["-", "to", "-"] and at + 3 < len(words):
+        joint, start = words[at + 1], at + 3
     while start < len(words) - 1 and words[start].text in "$€£₹":
         start += 1
     numeral = None if any(blocked[at : start + 1]) else numeral_at(words, start)
     if numeral is None or numeral.form in (Form.ORDINAL, Form.FRACTION) or any(blocked[start : numeral.last]):
         return
     before = words[draft.first - 1].lower if draft.first else ""
-    opens = _joins(words, draft, joint.lower, before, at, numeral)
+    opens = _joins(words, draft, joint.lower, before, start, numeral)
     if opens is None:
         return
     lo = _shared_scale(words, draft.lo, numeral)
@@ -125,10 +132,10 @@ def _read_range(words: Sentence, blocked: Sequence[bool], draft: Draft) -> None:
         draft.unit = inner.name
 
 
-def _joins(words: Sentence, draft: Draft, joint: str, before: str, at: int, numeral: Numeral) -> int | None:
+def _joins(words: Sentence, draft: Draft, joint: str, before: str, start: int, numeral: Numeral) -> int | None:
     """How many words before the number open the range (`between`, `from`); None where nothing joins the two."""
     if joint in DASHES:
-        tight = touching(words[at - 1], words[at]) and touching(words[at], words[at + 1])
+        tight = touching(words[start - 2], words[start - 1]) and touching(words[start - 1], words[start])
         return 0 if tight and draft.numeral.form is numeral.form else None
     if joint == "and":
         return 1 if before == "between" else None
@@ -148,6 +155,31 @@ def _shared_scale(words: Sentence, lo: float, numeral: Numeral) -> float:
     return lo * factor if numeral.last - numeral.first > 1 and lo < numeral.lo / factor else lo
 
 
+def _read_ratio(words: Sentence, blocked: Sequence[bool], draft: Draft) -> None:
+    """`one in five buildings` is a share, and no one."""
+    at = draft.last
+    if at + 2 >= len(words) or words[at].lower != "in" or draft.unit or draft.bound is not Bound.EXACT:
+        return
+    numeral = None if blocked[at + 1] else numeral_at(words, at + 1)
+    if numeral is None or not draft.lo < numeral.lo <= 100 or numeral.lo != numeral.hi or draft.lo > 10:
+        return
+    if numeral.last < len(words) and is_plural(words[numeral.last]):
+        draft.lo = draft.hi = draft.lo / numeral.lo
+        draft.last, draft.unit = numeral.last, "fraction"
+
+
+def _read_age(words: Sentence, draft: Draft) -> None:
+    """`aged 6 and 9`, `Jane Roe, 35, a nurse`: years, and no count."""
+    i, after = draft.first, draft.last
+    if draft.unit or not 0 < draft.lo <= 120 or i == 0:
+        return
+    before = words[i - 1]
+    aged = before.lower in ("aged", "age") or (i > 2 and words[i - 3].lower == "aged" and before.lower in ("and", "to"))
+    apposed = before.text == "," and i > 1 and words[i - 2].is_name and after < len(words) and words[after].text == ","
+    if aged or (apposed and words[i].is_number and not words[i - 2].is_number):
+        draft.unit = "year"
+
+
 def _read_unit(words: Sentence, draft: Draft) -> None:
     found = unit_at(words, draft.last)
     if found is None or (draft.unit and found.name not in CURRENCIES):
@@ -165,7 +197,8 @@ def _read_negative(words: Sentence, draft: Draft) -> None:
         return
     sign = words[draft.first - 1]
     tight = touching(sign, words[draft.first]) and (draft.first == 1 or not touching(words[draft.first - 2], sign))
-    if sign.lower == "minus" or (sign.text in "-−" and tight):
+    is_minus = sign.lower == "minus" and (draft.first == 1 or words[draft.first - 2].lower != "or")
+    if is_minus or (sign.text in "-−" and tight):
         draft.lo, draft.hi, draft.first = -draft.hi, -draft.lo, draft.first - 1
 
 
@@ -174,7 +207,10 @@ def _read_before(words: Sentence, draft: Draft) -> None:
     definite, difference = lexicon.words("idioms", "definite"), lexicon.words("idioms", "difference")
     i = draft.first
     for _ in range(4):
-        bound, first = bound_before(words, i)
+        bound, first = (Bound.EXACT, i) if draft.definite else bound_before(words, i)
+        if dimension(draft.unit) == "time" and first == i - 1 and words[first].lower == "over":
+            lasting = first > 0 and words[first - 1].lower in lexicon.words("idioms", "over_lasting")
+            bound, first = (bound, first) if lasting else (Bound.EXACT, i)
         if first < i and draft.bound in (Bound.EXACT, Bound.APPROX):
             draft.bound, draft.first = bound, first
         elif first < i and draft.bound is Bound.INDEFINITE:
@@ -220,11 +256,15 @@ def _phrase(words: Sentence, draft: Draft) -> Phrase:
         at = i + 1
         while at < len(words) and words[at].lower in lexicon.words("idioms", "definite") | _THOSE:
             at += 1
-        return phrase_at(words, at, single=False) if at < len(words) else Phrase(i, i, i)
+        if at >= len(words) or words[at].lower in starters():
+            return Phrase(i, i, i)
+        return phrase_at(words, at, single=False)
     if draft.unit:
         return Phrase(i, i, i)
     if lower[:1] in (["were"], ["are"]) and len(lower) > 1:
-        return phrase_at(words, i + 1, single=False)
+        named = phrase_at(words, i + 1, single=False)
+        is_noun = not named.is_empty and words[named.head].lower not in lexicon.words("nouns", "elliptic")
+        return named if is_noun else Phrase(i, i, i)
     if _is_collective(words, draft) and phrase_at(words, i, single=False).is_empty:
         return Phrase(draft.first - 2, draft.first - 2, draft.first - 1)
     single = draft.lo == draft.hi == 1 or draft.numeral.form is Form.ORDINAL

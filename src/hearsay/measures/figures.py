@@ -18,7 +18,7 @@ from hearsay.measures.counted import Phrase
 from hearsay.measures.drafts import Draft, drafts_of
 from hearsay.measures.indefinite import indefinite_ones
 from hearsay.measures.numbers import Form, starters
-from hearsay.measures.parts import link_parts
+from hearsay.measures.parts import link_wholes, take_nouns
 from hearsay.measures.status import read_statuses
 from hearsay.measures.uncounted import is_uncounted
 from hearsay.measures.words import Sentence, sentence_bounds, words_of
@@ -75,8 +75,9 @@ def _sentence(words: Sentence, blocked: Sequence[bool], earlier: Draft | None) -
     taken = {i for d in drafts for i in range(d.first, d.last)}
     ones = [d for d in indefinite_ones(words, blocked) if taken.isdisjoint(range(d.first, d.last))]
     drafts = sorted(drafts + ones, key=lambda d: d.first)
+    link_wholes(words, drafts, earlier)
     read_statuses(words, drafts)
-    link_parts(words, drafts, earlier)
+    take_nouns(words, drafts, earlier)
     return drafts
 
 

@@ -2,7 +2,7 @@
 
 Shape: `fired [an air-defence missile]`, `made [an anti-aircraft missile attack]`, `hit by [a rocket]`. Only
 munitions and attacks count so, and only as what was launched or what struck: `it was a Patriot missile` tells a
-kind, `a missile strike alert` another thing. Words are in `lexicons/nouns.toml`.
+kind, `a missile strike alert` another thing. `a single missile` is exactly one. Words are in `lexicons/nouns.toml`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from hearsay.measures.words import Sentence, touching
 from hearsay.types import Bound
 
 _LONGEST = 6
-_ADJECTIVES = frozenset(("single", "lone"))
+_SINGLE = frozenset(("single", "lone"))
 
 
 def indefinite_ones(words: Sentence, blocked: Sequence[bool]) -> list[Draft]:
@@ -28,8 +28,9 @@ def indefinite_ones(words: Sentence, blocked: Sequence[bool]) -> list[Draft]:
             head = _head(words, i + 1)
             if head is not None:
                 numeral = Numeral(i, i + 1, 1.0, 1.0, Form.INDEFINITE)
-                phrase = Phrase(i + 1, head, head + 1)
-                found.append(Draft(numeral, i, head + 1, 1.0, 1.0, Bound.INDEFINITE, phrase=phrase))
+                single = words[i + 1].lower in _SINGLE
+                bound, phrase = (Bound.EXACT if single else Bound.INDEFINITE), Phrase(i + 1 + single, head, head + 1)
+                found.append(Draft(numeral, i, head + 1, 1.0, 1.0, bound, phrase=phrase))
     return found
 
 

@@ -18,8 +18,8 @@ _THOSE = frozenset(("them", "these", "those", "whom", "which"))
 _INCLUDING = frozenset(("including", "among"))
 
 
-def link_parts(words: Sentence, drafts: Sequence[Draft], earlier: Draft | None) -> None:
-    """Writes the whole of every part, and the draft that a bare number takes its noun from.
+def link_wholes(words: Sentence, drafts: Sequence[Draft], earlier: Draft | None) -> None:
+    """Writes the whole of every part.
 
     Args:
         words: the sentence.
@@ -28,7 +28,7 @@ def link_parts(words: Sentence, drafts: Sequence[Draft], earlier: Draft | None) 
     """
     opened: Draft | None = None
     for n, draft in enumerate(drafts):
-        previous = next((d for d in reversed(drafts[:n]) if d.is_count), earlier)
+        previous = _previous(drafts, n, earlier)
         following = drafts[n + 1] if n + 1 < len(drafts) else None
         if following is not None and _is_of(words, draft, following):
             draft.whole = following
@@ -36,11 +36,35 @@ def link_parts(words: Sentence, drafts: Sequence[Draft], earlier: Draft | None) 
             draft.whole = previous
         elif opened is not None and draft.is_count:
             draft.whole = opened
-        elif n and _is_included(words, draft):
+        elif _is_included(words, draft):
             draft.whole = previous
+        elif n and drafts[n - 1].whole is not None and _goes_on(words, drafts[n - 1], draft):
+            draft.whole = drafts[n - 1].whole
         if opens_whole(words, draft):
             opened = draft
-        _take_noun(words, draft, previous, earlier)
+
+
+def take_nouns(words: Sentence, drafts: Sequence[Draft], earlier: Draft | None) -> None:
+    """Writes, for every number without a noun, the draft whose noun it counts; statuses have to be read."""
+    for n, draft in enumerate(drafts):
+        _take_noun(words, draft, _previous(drafts, n, earlier), earlier)
+
+
+def _previous(drafts: Sequence[Draft], n: int, earlier: Draft | None) -> Draft | None:
+    return next((d for d in reversed(drafts[:n]) if d.is_count), earlier)
+
+
+def _goes_on(words: Sentence, left: Draft, right: Draft) -> bool:
+    """The next in a list of parts: `including 12 children and three guides`."""
+    between = " ".join(w.lower for w in words[max(left.phrase.last, left.last) : right.first])
+    return (
+        between in (",", "and", ", and") and right.is_count and not left.phrase.is_empty and _was_included(words, left)
+    )
+
+
+def _was_included(words: Sentence, left: Draft) -> bool:
+    """Whether the list began with `including`, so that what follows is a part as well."""
+    return any(w.lower in _INCLUDING for w in words[max(0, left.first - 12) : left.first])
 
 
 def _is_of(words: Sentence, draft: Draft, following: Draft) -> bool:
@@ -59,21 +83,24 @@ def _is_of_those(words: Sentence, draft: Draft) -> bool:
 
 def _is_included(words: Sentence, draft: Draft) -> bool:
     """`including 12 children`."""
-    return draft.first > 0 and words[draft.first - 1].lower in _INCLUDING
+    before = [w.lower for w in words[max(0, draft.first - 2) : draft.first]]
+    return before[-1:] == ["including"] or (len(before) == 2 and before[0] == "among" and before[1] in _THOSE)
 
 
 def _take_noun(words: Sentence, draft: Draft, previous: Draft | None, earlier: Draft | None) -> None:
     """A number without a noun, or with `injured` for one, counts what its whole or the count before it counts."""
     if not draft.is_count:
         return
-    phrase = draft.phrase
-    if not phrase.is_empty and words[phrase.head].lower not in lexicon.words("nouns", "elliptic"):
+    phrase, elliptic = draft.phrase, lexicon.words("nouns", "elliptic")
+    if not phrase.is_empty and words[phrase.head].lower not in elliptic:
         return
     source = draft.whole or previous
     if source is None or (source is earlier and not phrase.is_empty):
         return
     source = source.counted_from if source.counted_from is not None and source.phrase.is_empty else source
-    if source.noun and (draft.whole is not None or (_can_be(draft, source) and _is_subject(words, draft))):
+    others = source is not earlier and words[draft.last - 1].lower == "others"
+    known = draft.whole is not None or others or (_can_be(draft, source) and _is_subject(words, draft))
+    if source.noun and source.noun not in elliptic and known:
         draft.counted_from = source
 
 

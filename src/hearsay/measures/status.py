@@ -42,6 +42,10 @@ _CLAUSE_ENDS = frozenset(
     )
 )
 _JOINTS = frozenset((",", "and", ", and", "or", ", or", "plus", ", plus", "&", "as well as", ", as well as"))
+_PARTICIPLE = ("ed", "en", "found", "sent", "held", "lost", "hurt", "brought", "hit", "struck")
+_OBJECT = frozenset(
+    ("the", "a", "an", "its", "his", "her", "their", "all", "at", "more", "about", "some", "several", "dozens")
+)
 _WERE = frozenset(("were", "was", "are", "is"))
 
 
@@ -58,16 +62,30 @@ def _phrases(side: str) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 def read_statuses(words: Sentence, drafts: Sequence[Draft]) -> None:
     """Writes the status of every count of one sentence into its draft, and the noun of a total before it."""
     for n, draft in enumerate(drafts):
-        if not draft.is_count:
-            continue
-        stop = drafts[n + 1].first if n + 1 < len(drafts) else len(words)
-        firm = _of_head(words, draft) or _before(words, draft) or _after(words, draft, stop)
-        draft.firm = bool(firm)
-        draft.status = firm or _inside(words, draft)
-        if not draft.status and draft.phrase.is_empty:
-            draft.status = _total(words, draft)
+        if draft.is_count:
+            following = drafts[n + 1] if n + 1 < len(drafts) else None
+            after = _predicate(words, draft, following, drafts[n - 1] if n else None, drafts)
+            firm = _of_head(words, draft) or _before(words, draft) or after
+            draft.firm = bool(firm)
+            draft.status = firm or _inside(words, draft)
+            if not draft.status and draft.phrase.is_empty:
+                draft.status = _total(words, draft)
     for group in lists_of(words, drafts):
         _share(group)
+
+
+def _predicate(
+    words: Sentence, draft: Draft, following: Draft | None, previous: Draft | None, drafts: Sequence[Draft]
+) -> str:
+    """What is said of the draft: in "eight of the 12 boxes were opened" it is said of the eight."""
+    stop = following.first if following is not None else len(words)
+    if following is not None and draft.whole is following:
+        beyond = next((d.first for d in drafts if d.first > following.first), len(words))
+        name, modifies = _after(words, following, beyond)
+        return "" if modifies else name
+    name, modifies = _after(words, draft, stop)
+    of_another = previous is not None and previous.whole is draft
+    return name if modifies or not of_another else ""
 
 
 def _of_head(words: Sentence, draft: Draft) -> str:
@@ -104,21 +122,37 @@ def _without_aside(words: Sentence, i: int) -> int:
     return opened - 1 if opened else i
 
 
-def _after(words: Sentence, draft: Draft, stop: int) -> str:
-    """The status given by the first predicate behind the noun, within its clause."""
+def _after(words: Sentence, draft: Draft, stop: int) -> tuple[str, bool]:
+    """The status given by the first predicate behind the noun, within its clause, and whether it only modifies it.
+
+    "12 boxes found at the site" modifies; "12 boxes were found" tells of them.
+    """
     start = max(draft.phrase.last, draft.last)
     for i in range(start, min(stop, start + REACH_AFTER)):
         word = words[i]
         if word.is_sign:
             following = words[i + 1].lower if i + 1 < len(words) else ""
             if word.text in ";:—–!?" or (word.text == "," and following not in _GO_ON):
-                return ""
+                break
         for phrase, name in _phrases("after").get(word.lower, ()):
-            if tuple(w.lower for w in words[i : i + len(phrase)]) == phrase:
-                return name
+            if tuple(w.lower for w in words[i : i + len(phrase)]) != phrase:
+                continue
+            modifies = i == start and word.lower.endswith(_PARTICIPLE) and word.lower not in _finite()
+            if modifies and _has_object(words, i + len(phrase), stop):
+                break
+            return name, modifies
         if word.lower in _CLAUSE_ENDS:
-            return ""
-    return ""
+            break
+    return "", False
+
+
+def _finite() -> frozenset[str]:
+    return lexicon.words("nouns", "intransitive")
+
+
+def _has_object(words: Sentence, i: int, stop: int) -> bool:
+    """Whether something is acted on there: "four gunmen killed 133 people" says nothing of what befell the four."""
+    return i < len(words) and (i == stop or words[i].lower in _OBJECT)
 
 
 def _inside(words: Sentence, draft: Draft) -> str:
@@ -153,9 +187,9 @@ def lists_of(words: Sentence, drafts: Sequence[Draft]) -> list[list[Draft]]:
 
 
 def _listed_together(words: Sentence, left: Draft, right: Draft) -> bool:
-    if opens_whole(words, left) or left.phrase.last < left.last:
+    if opens_whole(words, left) or left.phrase.is_empty:
         return False
-    between = [w.lower for w in words[left.phrase.last : right.first]]
+    between = [w.lower for w in words[max(left.phrase.last, left.last) : right.first]]
     while between and between[-1] in ("the", "all"):
         between.pop()
     return " ".join(between) in _JOINTS

@@ -27,6 +27,8 @@ def is_uncounted(words: Sentence, draft: Draft, follows: bool) -> bool:
         return False
     if any(test(words, draft) for test in (_is_moment, _is_glued, _is_date, _is_list_mark)):
         return True
+    if draft.hi == 0 and draft.phrase.is_empty and not draft.unit:
+        return True
     if (draft.lo, draft.hi) == _SINGLE and words[draft.bare].lower == "one" and _is_pronoun(words, draft, follows):
         return True
     return _is_name(words, draft) or _is_known_pair(words, draft) or _is_multiple(words, draft)
@@ -119,6 +121,8 @@ def _is_pronoun(words: Sentence, draft: Draft, follows: bool) -> bool:
         return False
     if _lower(words, after) == "of":
         return _is_one_of_idiom(words, draft)
+    if not draft.phrase.is_empty and _listed(words, draft.phrase.head, "abstract"):
+        return True
     if draft.unit == "day" and draft.bound is Bound.EXACT and not draft.hyphened:
         return _lower(words, i - 1) not in ("in", "for", "within", "only", "just", "last", "lasted")
     if draft.unit or draft.bound is not Bound.EXACT or draft.difference:

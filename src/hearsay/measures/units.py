@@ -73,6 +73,9 @@ UNITS: dict[str, Unit] = {
         Unit("m3", "volume", 1.0, (
             "m ³", "m³", "cubic metre", "cubic metres", "cubic meter", "cubic meters", "cu m",
         )),
+        Unit("km3", "volume", 1e9, (
+            "km ³", "km³", "cubic km", "cubic kilometre", "cubic kilometres", "cubic kilometer", "cubic kilometers",
+        )),
         Unit("gal", "volume", _GALLON, ("gallon", "gallons"), vague="a gallon is 3.785 l (US) or 4.546 l (UK)"),
         Unit("bbl", "volume", 42 * _GALLON, ("bbl", "barrel", "barrels")),
         Unit("celsius", "temperature", 1.0, (
@@ -95,6 +98,7 @@ UNITS: dict[str, Unit] = {
         Unit("year", "time", _YEAR, ("year", "years", "yr", "yrs"), vague="a year is 365 or 366 days"),
         Unit("decade", "time", 10 * _YEAR, ("decade", "decades"), vague="a decade is 3652 or 3653 days"),
         Unit("century", "time", 100 * _YEAR, ("century", "centuries"), vague="a century is 36524 or 36525 days"),
+        Unit("magnitude", "magnitude", 1.0, ("magnitude",)),
         Unit("percent", "share", 0.01, ("%", "percent", "per cent", "pc")),
         Unit("percentage point", "points", 0.01, ("percentage point", "percentage points")),
         Unit("fraction", "share", 1.0, ()),
