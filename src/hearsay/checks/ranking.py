@@ -21,9 +21,18 @@ def ranked(findings: Iterable[Finding], codes: Sequence[str]) -> tuple[Finding, 
     for one in findings:
         key = (one.code, one.outcome, frozenset(one.numbers) or one.sentence)
         merged[key] = _joined(merged[key], one) if key in merged else one
+    kept = [one for one in merged.values() if not _is_said_better(one, merged.values())]
     place = {code: at for at, code in enumerate(codes)}
-    first = sorted(merged.values(), key=lambda f: (ORDER.index(f.outcome), place[f.code], -len(f.reports)))
+    first = sorted(kept, key=lambda f: (ORDER.index(f.outcome), place[f.code], -len(f.reports)))
     return tuple(replace(f, id=f"k{at}") for at, f in enumerate(first, 1))
+
+
+def _is_said_better(one: Finding, others: Iterable[Finding]) -> bool:
+    """Whether a sum already shows what a part leaves of its whole."""
+    if (one.code, one.outcome) != ("A4", Outcome.HOLDS):
+        return False
+    sums = (f for f in others if f.code == "A1" and f.outcome is Outcome.HOLDS)
+    return any(set(one.numbers) <= set(f.numbers) and set(one.reports) <= set(f.reports) for f in sums)
 
 
 def _joined(kept: Finding, other: Finding) -> Finding:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from hearsay.checks.breakdowns import check_breakdowns
+from hearsay.checks.changes import check_changes
 from hearsay.checks.elapsed import check_elapsed
 from hearsay.checks.parts import check_parts
 from hearsay.checks.shares import check_shares
@@ -35,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
     Check("A1", "Sum", "The parts that a text puts together add up to the whole that it states.", check_sums),
     Check("A1", "Breakdown", "A breakdown by nation stays within the whole.", check_breakdowns),
     Check("A2", "Share", "A stated total, share or percentage follows from the numbers beside it.", check_shares),
+    Check("A2", "Change", "A stated rise or fall is the difference of the numbers beside it.", check_changes),
     Check("A3", "One slot", "One report gives one figure for one slot.", check_slots),
     Check("A4", "Part and whole", "A part is no larger than the whole it belongs to.", check_parts),
     Check("C1", "Weekday", "A weekday beside a date is the weekday of that date.", check_weekdays),

@@ -61,6 +61,8 @@ def _conflicts(view: View, report: ReportId, slot: str, totals: list[Count]) -> 
     apart = {c.value for c in totals if _is_set_apart(_sentence(view, c))}
     clear = [c for c in totals if c.value not in apart and cue("everybody").search(_sentence(view, c))]
     for left, right in combinations(clear, 2):
+        if left.sentence == right.sentence:  # one sentence tells its figures apart itself
+            continue
         small, large = sorted((left, right), key=lambda c: c.value)
         if _compatible(left, right) or small.value < ALIKE * large.value or _is_partial(view, small, large):
             continue

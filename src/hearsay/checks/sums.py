@@ -3,29 +3,27 @@
     "Of the 298 on board, 283 were passengers and 16 were crew."        283 + 16 = 299, not 298: fails
     "793 were discharged. The other 382 are in treatment." (1,175 hurt)  793 + 382 = 1,175: holds
 
-Numbers that merely happen to add up are no sum. Each rule below is one way in which the text itself says that
-parts belong together: a list of groups that exclude one another, states that share out a whole, "another",
-"the other", the same thing counted at several places. A sum that does not come out fails only where the text
-also says that the list is complete; otherwise the list is taken as incomplete and nothing is said.
+Numbers that merely happen to add up are no sum. Each rule is one way in which the text itself says that parts
+belong together: the shape of a sentence (`structures`), and here who is counted: groups that exclude one another,
+states that share out a whole, "another", the same thing counted place by place.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import combinations, pairwise, product
+from itertools import product
 
+from hearsay.checks.adding import CODE, NOT_SHOWN, Sum, judged, told
 from hearsay.checks.counts import Count
 from hearsay.checks.cues import cue
 from hearsay.checks.people import people, states_in
 from hearsay.checks.say import Limits, finding, number, plus
+from hearsay.checks.structures import structured_sums
 from hearsay.checks.view import View
-from hearsay.records import Finding, Step
+from hearsay.records import Finding
 from hearsay.types import Outcome, ReportId
 
-CODE = "A1"
-NOT_SHOWN = "That the numbers agree says nothing of whether they are true."
 NEAR = 1
 """Sentences between parts and whole within which a mismatch may fail: the same or the next one."""
 PLACES = 3
@@ -36,48 +34,22 @@ LONGEST_LIST = 12
 """Most items of a list that is added; a longer one is a table."""
 
 _AT_PLACE = re.compile(r"\b(?i:in|at|from|to|near)\s+(?:the\s+)?((?:[A-Z][\w’'-]+)(?:[\s-][A-Z][\w’'-]+)*)")
-_COLON = re.compile(r"^[^.;:!?]*:\s*$")
 _DEAD_OR_ABOARD = frozenset({"killed", "aboard"})
 _COMPLETE = (frozenset({"passengers", "crew"}), frozenset({"men", "women", "children"}))
 """Groups that are everybody together: whoever is aboard is a passenger or crew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """Parts and a whole that the words put together, and why; `complete` where nothing else can be meant."""
-
-    parts: tuple[Count, ...]
-    whole: Count
-    why: str
-    complete: bool = False
-    assumed: tuple[str, ...] = ()
-
-    @property
-    def total(self) -> float:
-        """What the parts make."""
-        return sum(part.value for part in self.parts)
-
-
 def check_sums(view: View) -> Iterator[Finding]:
     """Parts add up to the stated whole: a list, shares of a whole, "another" and "the other", counts by place."""
     wholes = {report: [c for c in view.counts(report) if is_whole(c)] for report in view.reports}
-    within = {report: _told(list(_sums(view.counts(report), wholes[report]))) for report in view.reports}
+    within = {report: told(list(_sums(view.counts(report), wholes[report]))) for report in view.reports}
     for sums in within.values():
-        yield from map(_judged, sums)
+        yield from map(judged, sums)
     for report, sums in within.items():
         done = [{part.figure.id for part in one.parts} for one in sums]
         for parts in _groups(view.counts(report)):
             if not any({part.figure.id for part in parts} <= ids for ids in done) and _is_closed(parts):
                 yield from _elsewhere(report, parts, wholes)
-
-
-def _told(sums: Sequence[Sum]) -> list[Sum]:
-    """One sum for the same numbers; a mismatch only where the same parts add up to no whole of the report."""
-    by_numbers = {(*sorted(p.value for p in one.parts), one.whole.value): one for one in reversed(sums)}
-    kept = [one for one in by_numbers.values() if one.total == one.whole.value]
-    right = [{p.value for p in one.parts} for one in kept]
-    wrong = [one for one in by_numbers.values() if one.complete and one.total != one.whole.value]
-    return kept + [one for one in wrong if {p.value for p in one.parts} not in right]
 
 
 def is_whole(count: Count) -> bool:
@@ -89,9 +61,8 @@ def is_whole(count: Count) -> bool:
 
 
 def _sums(found: Sequence[Count], wholes: Sequence[Count]) -> Iterator[Sum]:
+    yield from structured_sums(found)
     yield from _shared_out(found)
-    yield from _remainders(found)
-    yield from _colon_lists(found)
     for parts in _groups(found):
         yield from _group_sums(parts, wholes)
     yield from _additions(found)
@@ -111,28 +82,6 @@ def _shared_out(found: Sequence[Count]) -> Iterator[Sum]:
             told = (whole.opens or chosen[-1].rest) and abs(chosen[0].sentence - whole.sentence) <= NEAR and near
             why = f"{' and '.join(partition.parts)} share out the {partition.whole}"
             yield Sum(chosen, whole, why, complete=told and chosen[0].sentence >= whole.sentence)
-
-
-def _remainders(found: Sequence[Count]) -> Iterator[Sum]:
-    """ "Of the 288, 205 are identified. The other 83 ...": what is left, said to be all that is left."""
-    for at, rest in enumerate(found):
-        if not (rest.rest and rest.exact):
-            continue
-        before = [c for c in found[:at] if c.exact and rest.sentence - c.sentence <= NEAR]
-        for part, whole in ((p, w) for w, p in combinations(before, 2) if w.value > p.value):
-            tied = whole.opens and part.sentence == whole.sentence
-            if tied or whole.value == part.value + rest.value:
-                yield Sum((part, rest), whole, "the text calls the second what is left", complete=tied)
-
-
-def _colon_lists(found: Sequence[Count]) -> Iterator[Sum]:
-    """ "Eight people were killed: five soldiers and three civilians": the list spells the number out."""
-    for whole, first in pairwise(found):
-        if first.row < 0 or whole.row == first.row or whole.sentence != first.sentence:
-            continue
-        parts = tuple(c for c in found if c.row == first.row)
-        if _COLON.match(first.before) and not cue("partly").search(first.before) and _can_add(parts) and whole.exact:
-            yield Sum(parts, whole, "the list after the colon spells the number out", complete=True)
 
 
 def _groups(found: Sequence[Count]) -> Iterator[tuple[Count, ...]]:
@@ -222,19 +171,6 @@ def _place(count: Count) -> str:
     """The place that the clause names, before the figure or behind it."""
     match = _AT_PLACE.search(count.after) or _AT_PLACE.search(count.before)
     return match.group(1) if match else ""
-
-
-def _judged(one: Sum) -> Finding:
-    trace = [p.step() for p in one.parts] + [one.whole.step("stated whole: ")]
-    made = f"{plus([p.value for p in one.parts])} = {number(one.total)}"
-    gap = one.total - one.whole.value
-    if not gap:
-        limits = Limits(one.assumed, NOT_SHOWN)
-        return finding(CODE, Outcome.HOLDS, f"{made}, as stated: {one.why}.", trace, limits)
-    off = f"{number(abs(gap))} {'more' if gap > 0 else 'fewer'}"
-    trace.append(Step(f"the parts make {number(one.total)}", (one.total,)))
-    sentence = f"{made}, not {number(one.whole.value)} as stated: {off}; {one.why}."
-    return finding(CODE, Outcome.FAILS, sentence, trace, Limits(one.assumed))
 
 
 def _is_closed(parts: Sequence[Count]) -> bool:

@@ -1,0 +1,57 @@
+"""A2 on a change: do the old number, the new one and the step between them fit?
+
+"the toll rose by 12 to 147 from 135"     135 + 12 = 147: holds
+"up seven from 43 to 51"                   43 + 7 = 50, not 51: fails
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from hearsay.checks.counts import Count
+from hearsay.checks.cues import cue
+from hearsay.checks.say import Limits, finding, number
+from hearsay.checks.view import View
+from hearsay.records import Finding, Step
+from hearsay.types import Outcome
+
+CODE = "A2"
+NOT_SHOWN = "That the numbers fit says nothing of whether they are true."
+
+_FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
+_TO = re.compile(r"\bto\s*$", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|up|down)\s*$", re.IGNORECASE)
+
+
+def check_changes(view: View) -> Iterator[Finding]:
+    """A stated rise or fall is the difference of the numbers beside it."""
+    for report in view.reports:
+        found = view.counts(report)
+        for sentence in sorted({c.sentence for c in found}):
+            here = [c for c in found if c.sentence == sentence]
+            words = view.words(view.sentences(report)[sentence])
+            if (
+                len(here) == 3
+                and all(c.exact for c in here)
+                and (cue("rise").search(words) or cue("fall").search(words))
+            ):
+                yield from _change(here)
+
+
+def _change(here: Sequence[Count]) -> Iterator[Finding]:
+    old, new, step = (next((c for c in here if p.search(c.before)), None) for p in (_FROM, _TO, _BY))
+    if old is None or step is None or old is step:
+        return
+    new = new or next(c for c in here if c not in (old, step))
+    if len({id(old), id(new), id(step)}) < 3:
+        return
+    trace = [old.step("before: "), step.step("change: "), new.step("after: ")]
+    sign = "+" if new.value >= old.value else "−"
+    made = old.value + step.value if sign == "+" else old.value - step.value
+    sum_ = f"{number(old.value)} {sign} {number(step.value)} = {number(made)}"
+    if made == new.value:
+        yield finding(CODE, Outcome.HOLDS, f"{sum_}, as stated.", trace, Limits((), NOT_SHOWN))
+        return
+    trace.append(Step(sum_, (made,)))
+    yield finding(CODE, Outcome.FAILS, f"{sum_}, not {number(new.value)} as stated.", trace, Limits())

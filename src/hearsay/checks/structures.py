@@ -1,0 +1,174 @@
+"""Sums that the shape of a sentence makes, whatever is counted.
+
+    "27 people: 14 men, nine women and four children"        the list behind a colon or a dash
+    "31 soldiers, of whom 12 were officers and 19 recruits"   shares of a whole
+    "Of the 45 injured, 20 were treated here and 25 there"
+    "eight workers were there. Two were saved and six died"   numbers without a noun of their own
+    "1,200 in Alba, 400 in Bruma and 55 in Corvo, 1,655 in all"
+    "Of the 288, 205 are identified. The other 83 ..."        what is left
+
+Only an introduced, closed list ("a, b and c" behind a colon, a dash or "consists of"), a list with its total
+behind it, and "the other" say that nothing is missing, so only these can fail.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations, groupby
+
+from hearsay.checks.adding import Sum
+from hearsay.checks.counts import Count
+from hearsay.checks.cues import cue
+from hearsay.types import Bound
+
+NEAR = 1
+"""Sentences between a whole and its parts: the same or the next one."""
+LONGEST_LIST = 12
+"""Most items of a list that is added; a longer one is a table."""
+FEW = 6
+"""Most numbers without a noun that one noun before them can carry."""
+
+_COLON = re.compile(r"^[^.;:!?]{0,90}?(?::|\s[-–—]|—)\s*(?:at least |the |a )*$")
+_COMMA = re.compile(r"^[^.;:!?]{0,60}?,\s*(?:the |a )*$")
+_MADE_OF = re.compile(
+    r"\b(?:consist(?:s|ed|ing) of|compris(?:es|ed|ing)|made up of|composed of|were|are)\s*$", re.IGNORECASE
+)
+_OF_WHOM = re.compile(r"\bof (?:whom|which|them)\s*(?:at least )?$", re.IGNORECASE)
+_THEY_WERE = re.compile(
+    r"^(?:They|These|Those|The (?:\w+ )?(?:dead|victims|injured|survivors|crew|passengers|group)) "
+    r"(?:were|are|comprised?)\s+(?:the )?$"
+)
+_VERB = re.compile(r"\b(?:were|was|are|is|had|have|has|said|says|died|came|went)\b", re.IGNORECASE)
+_AND = re.compile(r"(?:\band\b|&|\bplus\b)\s*(?:also |the |a |another )*$", re.IGNORECASE)
+_STOP = re.compile(r"[;!?]|\.\s")
+_TOTAL_BEHIND = re.compile(r"^\s*(?:[\w’'-]+\s+){0,4}?(?:in all|in total|altogether|all told|combined|overall)\b", re.I)
+_TOTAL_BEFORE = re.compile(
+    r"\b(?:a total of|in all|in total|altogether|all told|makes|making|totall?ing|"
+    r"(?:br(?:ought|ing|ings|inging)|tak(?:es|ing)|took) the [\w\s]{0,30}?(?:toll|total|number|count)[\w\s]{0,20}? to)"
+    r"\s*(?:a total of )?$",
+    re.IGNORECASE,
+)
+_TOTAL_NEXT = re.compile(r"^[^,;.]{0,50}(?:,|\s[-–—]|—)\s*(?:for |making |or |a total of )*$")
+
+
+def structured_sums(found: Sequence[Count]) -> Iterator[Sum]:
+    """The sums that single sentences, and neighbouring ones, make."""
+    sentences = [list(group) for _, group in groupby(found, key=lambda c: c.sentence)]
+    for at, here in enumerate(sentences):
+        following = sentences[at + 1] if at + 1 < len(sentences) else []
+        behind = following if following and following[0].sentence - here[0].sentence <= NEAR else []
+        yield from _introduced(here, behind)
+        yield from _shares(here)
+        yield from _totals(here, behind)
+        yield from _without_noun(here, behind)
+    yield from _remainders(found)
+
+
+def _introduced(here: Sequence[Count], behind: Sequence[Count]) -> Iterator[Sum]:
+    """A whole and the list behind it: "27 people: 14 men, nine women and four children"."""
+    for at, whole in enumerate(here[:-2]):
+        if lead := _lead(here, at):
+            yield from _lists(whole, here[at + 1 :], strict=lead == "colon")
+    if here and behind and _THEY_WERE.match(behind[0].before):
+        yield from _lists(here[-1], behind, strict=False)
+
+
+def _lead(here: Sequence[Count], at: int) -> str:
+    """How the list behind the count is led in: by a colon or its like, by a comma, or not at all."""
+    whole, lead = here[at], here[at + 1].before
+    if not (whole.exact or whole.figure.bound is Bound.MIN):
+        return ""
+    if _OF_WHOM.search(lead):
+        return "comma"
+    if cue("partly").search(lead):
+        return ""
+    if _COLON.match(lead) or (_MADE_OF.search(lead) and not whole.among):
+        return "colon"
+    is_item = at > 0 and whole.row > 0 and here[at - 1].row == whole.row
+    return "comma" if _COMMA.match(lead) and not _VERB.search(lead) and not is_item else ""
+
+
+def _lists(whole: Count, behind: Sequence[Count], strict: bool) -> Iterator[Sum]:
+    """The lists that begin right behind a whole and end in "and ..."; only the longest can be complete."""
+    for end in range(2, min(len(behind), LONGEST_LIST) + 1):
+        items = tuple(behind[:end])
+        if _is_closed(items) and all(i.exact and not i.whole for i in items):
+            complete = strict and end == len(behind) and whole.exact and _is_plain_list(items)
+            yield Sum(items, whole, "the list spells the number out", complete)
+
+
+def _shares(here: Sequence[Count]) -> Iterator[Sum]:
+    """ "Of the 45 injured, 20 were treated at the scene and 25 taken to hospital"."""
+    for at, whole in enumerate(here[:-2]):
+        items = tuple(c for c in here[at + 1 :] if not c.whole)
+        if whole.opens and 2 <= len(items) <= FEW and all(i.exact for i in items):
+            yield Sum(items, whole, "the sentence shares the whole out")
+
+
+def _totals(here: Sequence[Count], behind: Sequence[Count]) -> Iterator[Sum]:
+    """ "1,200 in Alba, 400 in Bruma and 55 in Corvo, 1,655 in all", in one sentence or the next."""
+    for at, whole in enumerate(here):
+        if at < 2 or not (whole.exact and _is_total(whole)):
+            continue
+        for start in range(at - 1):
+            items = tuple(here[start:at])
+            if all(i.exact and not i.whole for i in items):
+                next_ = bool(_TOTAL_NEXT.match(whole.before)) and bool(_TOTAL_BEHIND.match(whole.after))
+                strict = start == 0 and next_ and _is_closed(items) and _is_plain_list(items)
+                yield Sum(items, whole, "the text gives their total", strict)
+    for whole in behind[:1]:
+        items = tuple(c for c in here if not c.whole)
+        alike = bool(items) and (items[0].of_people or _head(items[0]) == _head(whole))
+        if alike and 2 <= len(items) <= FEW and whole.exact and _is_total(whole) and all(i.exact for i in items):
+            yield Sum(items, whole, "the text gives their total")
+
+
+def _without_noun(here: Sequence[Count], behind: Sequence[Count]) -> Iterator[Sum]:
+    """ "Eight workers were on the bridge. Two were rescued and six are missing"."""
+    for at, whole in enumerate(here):
+        items: list[Count] = []
+        for count in [*here[at + 1 :], *behind]:
+            if not _has_noun_of(count, whole) or not count.exact or len(items) == FEW:
+                break
+            items.append(count)
+        ends = [n for n in range(2, len(items) + 1) if n == len(items) or _AND.search(items[n - 1].before)]
+        for end in ends if whole.noun else ():
+            yield Sum(tuple(items[:end]), whole, f"all are {whole.noun}")
+
+
+def _has_noun_of(count: Count, whole: Count) -> bool:
+    """Whether a count names nothing of its own, or the very thing that the whole counts."""
+    own = _head(count) if count.noun and not count.among else ""
+    return own in ("", _head(whole), "more", "others", "other", "people")
+
+
+def _head(count: Count) -> str:
+    """The last word of the phrase that names what is counted."""
+    return ((count.figure.counted or count.noun).split() or [""])[-1].lower()
+
+
+def _remainders(found: Sequence[Count]) -> Iterator[Sum]:
+    """ "Of the 288, 205 are identified. The other 83 ...": what is left, said to be all that is left."""
+    for at, rest in enumerate(found):
+        if not (rest.rest and rest.exact):
+            continue
+        before = [c for c in found[:at] if c.exact and rest.sentence - c.sentence <= NEAR]
+        for part, whole in ((p, w) for w, p in combinations(before, 2) if w.value > p.value):
+            tied = whole.opens and part.sentence == whole.sentence
+            yield Sum((part, rest), whole, "the text calls the second what is left", complete=tied)
+
+
+def _is_closed(items: Sequence[Count]) -> bool:
+    """Whether the last item is joined by "and" and no sentence part ends between the items."""
+    return bool(_AND.search(items[-1].before)) and not any(_STOP.search(i.before) for i in items[1:])
+
+
+def _is_plain_list(items: Sequence[Count]) -> bool:
+    """Whether nothing but nouns and places stands between the items, and nothing calls them partial."""
+    short = all(len(i.before) <= 60 and i.row == items[0].row for i in items[1:])
+    return short and items[0].row > 0 and not any(cue("partly").search(i.before) for i in items)
+
+
+def _is_total(count: Count) -> bool:
+    return bool(_TOTAL_BEFORE.search(count.before) or _TOTAL_BEHIND.match(count.after))
