@@ -98,8 +98,10 @@ def _take_noun(words: Sentence, draft: Draft, previous: Draft | None, earlier: D
     if source is None or (source is earlier and not phrase.is_empty):
         return
     source = source.counted_from if source.counted_from is not None and source.phrase.is_empty else source
-    others = source is not earlier and words[draft.last - 1].lower == "others"
-    known = draft.whole is not None or others or (_can_be(draft, source) and _is_subject(words, draft))
+    if words[draft.last - 1].lower == "others":
+        known = source is not earlier
+    else:
+        known = draft.whole is not None or (_can_be(draft, source) and _is_subject(words, draft))
     if source.noun and source.noun not in elliptic and known:
         draft.counted_from = source
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
+from hearsay.measures.asof import with_as_of
 from hearsay.measures.figures import find_figures
 from hearsay.measures.identifiers import find_identifiers
 from hearsay.measures.times import find_times
@@ -29,7 +30,8 @@ def measure_report(report: Report) -> Measures:
     masked = [i.span for i in identifiers]
     times = find_times(report, masked)
     masked += [t.span for t in times if t.kind is not TimeKind.DURATION]
-    return Measures(figures=find_figures(report, masked), times=times, identifiers=identifiers)
+    figures = with_as_of(report.text, find_figures(report, masked), times)
+    return Measures(figures=figures, times=times, identifiers=identifiers)
 
 
 def measure_reports(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[Measures, tuple[Claim, ...]]:
