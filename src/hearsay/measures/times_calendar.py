@@ -17,7 +17,7 @@ SEASON_MONTHS = {"SP": 3, "SU": 6, "AU": 9, "FA": 9, "WI": 12}
 PART_HOURS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 22), "NI": (18, 30)}
 """The hours that a part of day is taken to span; a night runs into the next day (own choice)."""
 
-AHEAD_COUNTS = 1.5
+AHEAD_COUNTS = 2.0
 """How much farther a day ahead counts than one behind where the year is not stated; see `nearest_year`."""
 
 GRANULARITY = {
@@ -109,8 +109,8 @@ def _easter(year: int) -> date:
 def nearest_year(reference: date, month: int, day: int | None, forward: bool) -> int:
     """The year that brings month (and day) nearest to the reference.
 
-    News looks back: a bare month is the latest, unless it is the very next one; a day ahead counts as half as far
-    again as one behind (on the TimeBank development part no bare month meant a time 11 months back, nine the next
+    News looks back: a bare month is the latest, unless it is the very next one; a day ahead counts as twice as far
+    as one behind (on the TimeBank development part no bare month meant a time 11 months back, nine the next
     month; days lie up to 4 months ahead, up to 9 behind).
     """
     if day is None:

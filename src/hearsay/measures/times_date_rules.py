@@ -71,7 +71,7 @@ def _slashed(hit: Hit) -> Shape | None:
     elif len(parts) == 3 and sizes[0] <= 2 and sizes[2] != 3:
         day, month, year = parts
         year += 0 if sizes[2] == 4 else 1900 if year > 30 else 2000
-    elif len(parts) == 2 and sizes == [2, 2]:
+    elif len(parts) == 2 and sizes == [2, 2] and _calls_for_a_day(hit):
         day, month, year = parts[0], parts[1], None
     else:
         return None
@@ -80,6 +80,13 @@ def _slashed(hit: Hit) -> Shape | None:
     if not day or not month or not 1 <= month <= 12 or (year is not None and not 1000 <= year < 2200):
         return None
     return _valid(Point(year, month, day))
+
+
+def _calls_for_a_day(hit: Hit) -> bool:
+    """Whether `24/01` stands where a day is expected and no share of something ("12/13 of the votes")."""
+    before, after = hit.before(), hit.after()
+    called = before is not None and (before.letter in "2567(" or before.text == "dated")
+    return called and not (after and after.letter == "0")
 
 
 def _month(hit: Hit) -> Shape | None:
@@ -101,6 +108,8 @@ def _month_of(hit: Hit) -> Shape | None:
 
 def _weekday(hit: Hit) -> Shape | None:
     after, before, names = hit.after(), hit.before(), words()
+    if hit.word("w").endswith("days"):
+        return None
     if after and after.text.lower() in names.after_weekday and after.text.lower() not in hit.text:
         return None
     if before and before.text.lower() in names.before_weekday:
@@ -118,7 +127,7 @@ def _year(hit: Hit) -> Shape | None:
     called = bool(before and before.letter in "1567ybl0M8(EBƒi")
     if not called and not 1900 <= year <= 2060:
         return None
-    if after and after.letter in "UV-%" and not called:
+    if after and (after.text in ("/", "%") or (after.letter in "UV-" and not called)):
         return None
     named = before is not None and before.letter in "ti" and 1900 <= year <= 2060
     if (
@@ -167,7 +176,7 @@ DATE_RULES: tuple[Rule, ...] = (
     rule("day and month", _WEEKDAY + r"t? {day:d} (?: - {day:e})? 0? {anymonth:m} ,? {year:y}? \)?", _month_day),
     rule(
         "month and day",
-        _WEEKDAY + r"{month:m} t? (?P<d>[doO]) (?: - (?P<e>[do]) )? (?: ,? {year:y})?",
+        _WEEKDAY + r"{month:m} t? (?P<d>[doO]) (?: - (?P<e>[do]) )? (?: ,? {year:y})? \)?",
         _month_day,
     ),
     rule("second day of a month", r"(?<=M[do][84]) {day:d} (?: ,? {year:y})? (?! [UV] )", _second_day),

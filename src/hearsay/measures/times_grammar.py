@@ -31,7 +31,7 @@ _RUN = re.compile(r"[^x|]{1,48}")
 """A run of tokens that are no other word. The longest expressions of time have some 15 tokens; a longer run is cut
 so that no text makes a rule search far."""
 
-_FOOTHOLDS = frozenset("MmWwUVYI/:ZK+NASFRQh9@sdo")
+_FOOTHOLDS = frozenset("nMmWwUVYI/:ZK+NASFRQh9@sdo")
 """Every rule needs one of these letters."""
 
 _APPROXIMATE = frozenset("cruk")
@@ -42,7 +42,7 @@ def mentions(text: str, found: list[Token]) -> list[Mention]:
     letters = "".join(token.letter for token in found)
     candidates = [*_by_rule(text, found, letters), *_by_phrase(found), *_four_digit_clocks(text, found)]
     chosen = _settled(candidates)
-    return _joined(letters, [_with_zone(text, found, m) for m in chosen])
+    return _joined(letters, _with_zones(text, found, chosen))
 
 
 def _by_rule(text: str, found: list[Token], letters: str) -> list[Mention]:
@@ -144,6 +144,15 @@ def _settled(candidates: list[Mention]) -> list[Mention]:
             taken.update(covered)
             chosen.append(mention)
     return sorted(chosen, key=lambda m: m.first)
+
+
+def _with_zones(text: str, found: Sequence[Token], chosen: Sequence[Mention]) -> list[Mention]:
+    """The mentions extended over the zone words behind clock times; what those words cover is no other mention."""
+    result: list[Mention] = []
+    for mention in chosen:
+        if not result or mention.start >= result[-1].end:
+            result.append(_with_zone(text, found, mention))
+    return result
 
 
 def _with_zone(text: str, found: Sequence[Token], mention: Mention) -> Mention:

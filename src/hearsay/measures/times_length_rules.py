@@ -185,7 +185,7 @@ _ABOUT = r"(?: {about} )*"
 _COUNT = r"(?: (?P<n>{number}|{worded}) | a? (?P<f>f) 0? | (?P<a>a) )"
 _MANY = r"(?: (?P<n>{number}|{worded}) | a? (?P<f>f) 0? )"
 _NOT_OLD = r"(?! -? ~ )"
-_NEXT = r"(?P<next> (?= t? [LTXC]? (?: [MWRI] | [do] 0? M ) ) )"
+_NEXT = r"(?= (?P<next> t? [LTXC]? (?: [MWRI] | [do] 0? M ) ) )"
 
 LENGTH_RULES: tuple[Rule, ...] = (
     rule(
@@ -193,7 +193,7 @@ LENGTH_RULES: tuple[Rule, ...] = (
         _ABOUT
         + r"(?: t? [LXCOoGP=] | t )? "
         + _ABOUT
-        + r"(?: (?: {number} | n ) [-48] )?"
+        + r"(?: {number} [-48] | {worded} [48] )?"
         + _MANY
         + r"-? [jr]? (?P<u> (?P<single>[Us]) | V ) (?: - j )?"
         + _NOT_OLD,

@@ -102,6 +102,7 @@ def _interval(mention: Mention, following: Mention | None, around: Context, anch
     if isinstance(shape, Point) and not shape.dateless:
         if shape.unit == "Q" and shape.year is not None:
             return _quarter_of(shape.year, anchors)
+        shape = _with_year_beside(mention, shape, following, around)
         base, whence = around.reference, around.reference_reason
         if shape.from_text and anchors.latest and anchors.latest.first:
             base, whence = anchors.latest.first, f"the time named before, {anchors.latest.value}"
@@ -116,6 +117,17 @@ def _interval(mention: Mention, following: Mention | None, around: Context, anch
             return _shifted(shape, *_based(_interval(following, None, around, anchors), "the time named after it"))
         return _from_anchor(mention, shape, around, anchors)
     return None
+
+
+def _with_year_beside(mention: Mention, point: Point, following: Mention | None, around: Context) -> Point:
+    """`30 May to 2 June 2023`: the first takes the year of the second."""
+    if point.month is None or point.year is not None or point.step is not None or following is None:
+        return point
+    other = following.shape
+    gap = "".join(t.letter for t in around.tokens[mention.last : following.first])
+    if isinstance(other, Point) and other.month and other.year and gap in ("4", "8", "-", "7"):
+        return replace(point, year=other.year)
+    return point
 
 
 def _quarter_of(year: int, anchors: _Anchors) -> Interval:

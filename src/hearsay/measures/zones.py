@@ -112,6 +112,9 @@ _PHRASE = re.compile(
 _LOCAL = re.compile(r",?\s\(?(?:(?:at|in)\s)?[Ll]ocal(?:\s[Tt]ime)?\b(?:\sin\s([A-Z]\w+(?:\s[A-Z]\w+)?))?")
 
 
+_NO_PLACE = frozenset({"the", "this", "that", "a", "at", "in", "for", "by", "some", "any"})
+
+
 def zone_after(text: str, at: int) -> tuple[ZoneWords, int] | None:
     """The zone words that directly follow offset `at` (the end of a clock time), and where they end."""
     window = text[at : at + 80]
@@ -123,9 +126,7 @@ def zone_after(text: str, at: int) -> tuple[ZoneWords, int] | None:
             return ZoneWords(match.group().strip(" ("), name), at + match.end()
     if match := _NUMERIC.match(window):
         minutes = int(match[2]) * 60 + int(match[3])
-        return ZoneWords(
-            match.group().strip(), offset_name(minutes if match[1] == "+" else -minutes)
-        ), at + match.end()
+        return ZoneWords(match.group().strip(), offset_name(minutes if match[1] == "+" else -minutes)), at + match.end()
     if match := _ABBREVIATION.match(window):
         word = match[1]
         if word in table.abbreviations:
@@ -139,7 +140,8 @@ def zone_after(text: str, at: int) -> tuple[ZoneWords, int] | None:
     if match := _PHRASE.match(window):
         word = match[1].strip().lower()
         name = table.phrases.get(word) or table.places.get(word, "")
-        return ZoneWords(match.group().strip(" ,("), name), at + match.end()
+        if name or (match.group().endswith("time") and word not in _NO_PLACE):
+            return ZoneWords(match.group().strip(" ,("), name), at + match.end()
     return None
 
 
