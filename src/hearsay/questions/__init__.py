@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hearsay.questions.categorical import categorical_questions
 from hearsay.questions.clocks import clock_questions
 from hearsay.questions.figures import figure_questions
 from hearsay.questions.ledger import ledger
@@ -34,6 +35,7 @@ def relate(
     rows = ledger(reports, sources, claims, measures)
     questions = figure_questions(rows, by_id, parents, rank)
     questions += clock_questions(reports, sources, claims, measures.times, parents, rank)
+    questions += categorical_questions(reports, sources, claims, parents, rank)
     return Relations(_ordered(questions, reports), copies, shared)
 
 

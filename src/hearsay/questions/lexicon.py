@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -21,6 +21,8 @@ KINDS = ("people", "things", "arms", "any")
 """What a noun can be and a status can befall."""
 LETTERS = 2
 """Letters by which patterns are looked up; no pattern begins with a shorter word."""
+GAP = r"[\s\"“”‘]+"
+"""What stands between two words of a pattern: quotation marks may."""
 WORD = re.compile(r"\w[\w’'-]*")
 
 
@@ -126,12 +128,23 @@ def _family(family: str) -> Classes:
             bool(entry.get("grows")),
         )
         patterns += [(pattern, name) for pattern in own]
-    patterns.sort(key=lambda item: (-len(item[0].split()), -len(item[0]), item[0]))
+    return Classes(classes, _by_letters(patterns))
+
+
+def classes_of(listed: Mapping[str, Sequence[str]]) -> Classes:
+    """Word classes from names and their patterns alone."""
+    patterns = [(pattern, name) for name, own in listed.items() for pattern in own]
+    return Classes({name: WordClass(name) for name in listed}, _by_letters(patterns))
+
+
+def _by_letters(patterns: list[tuple[str, str]]) -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
+    """Compiled patterns by their first letters, the longer ones first."""
+    longest = sorted(patterns, key=lambda item: (-len(item[0].split()), -len(item[0]), item[0]))
     by_letters: dict[str, list[tuple[re.Pattern[str], str]]] = {}
-    for pattern, name in patterns:
+    for pattern, name in longest:
         compiled = re.compile(rf"{_expression(pattern)}\b", re.IGNORECASE)
         by_letters.setdefault(pattern[:LETTERS].casefold(), []).append((compiled, name))
-    return Classes(classes, {letters: tuple(own) for letters, own in by_letters.items()})
+    return {letters: tuple(own) for letters, own in by_letters.items()}
 
 
 def _expression(pattern: str) -> str:
@@ -139,11 +152,11 @@ def _expression(pattern: str) -> str:
     parts: list[str] = []
     for word in pattern.split():
         if word == "*":
-            parts[-1] += r"(?:\s+[\w’'-]+){0,3}?"
+            parts[-1] += rf"(?:{GAP}[\w’'-]+){{0,3}}?"
         elif word == "@":
             parts.append(r"(?-i:[A-Z][\w-]*\d[\w-]*)")
         elif word.endswith("*"):
             parts.append(re.escape(word[:-1]) + r"\w*")
         else:
             parts.append(re.escape(word))
-    return r"\s+".join(parts)
+    return GAP.join(parts)
