@@ -15,8 +15,8 @@ from hearsay.dossier.plots import range_plot
 from hearsay.records import Answer, Claim, Question, Source
 from hearsay.types import Commitment, QuestionKind
 
-LEADING = 3
-"""Holders named in the overview; the question's own table names all."""
+SCALE = 4
+"""Articles at the full width of a bar where no answer has more: one article alone is no full bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,6 @@ class Row:
     origins: int
     articles: int
     holders: tuple[Holder, ...]
-    leading: str
     commitment: str
 
 
@@ -69,7 +68,8 @@ def boards(index: Index, plots: int) -> tuple[Board, ...]:
     """Every question, contested ones first, in the order of the dossier; at most `plots` with a range plot."""
     ordered = sorted(index.dossier.relations.questions, key=lambda q: not q.contested)
     left = plots
-    widest = max((len(a.reports) for q in ordered for a in q.answers), default=1)
+    contested = [q for q in ordered if q.contested] or ordered
+    widest = max((len(a.reports) for q in contested for a in q.answers), default=1)
     found = []
     for number, question in enumerate(ordered, 1):
         drawn = left > 0 and question.kind is QuestionKind.FIGURE and question.contested
@@ -79,7 +79,8 @@ def boards(index: Index, plots: int) -> tuple[Board, ...]:
 
 
 def board(question: Question, number: int, index: Index, widest: int, drawn: bool) -> Board:
-    """One question as the page shows it; its bars are drawn on a scale of `widest` articles."""
+    """One question as the page shows it; its bars are drawn on a scale of `widest` articles or more."""
+    widest = max(widest, SCALE, *(len(a.reports) for a in question.answers))
     anchor = f"q{number}"
     rows = tuple(row(a, f"{anchor}a{n}", widest, index) for n, a in enumerate(question.answers, 1))
     differences = tuple(
@@ -112,8 +113,6 @@ def row(answer: Answer, anchor: str, widest: int, index: Index) -> Row:
             held.setdefault(identity, [])
     holders = [holder(index.sources.get(source, UNKNOWN), claims, index) for source, claims in held.items()]
     holders.sort(key=lambda h: (h.hue == "pv", -len(h.lines), h.name))
-    names = [h.name for h in holders]
-    more = f" and {len(names) - LEADING} more" if len(names) > LEADING else ""
     articles = len(answer.reports)
     origins = len(answer.origins)
     return Row(
@@ -123,7 +122,6 @@ def row(answer: Answer, anchor: str, widest: int, index: Index) -> Row:
         origins=origins,
         articles=articles,
         holders=tuple(holders),
-        leading=", ".join(names[:LEADING]) + more,
         commitment=answer.commitment.value,
     )
 

@@ -10,7 +10,7 @@ from hearsay.types import Commitment
 
 COLUMNS = 16
 """Sources shown, those that answer most; the question tables have them all."""
-OWN = ("own voice", "voices", "pv")
+OWN = ("own voice", "own-voice", "pv")
 """The head of the column that the reports' own voices share."""
 SIGNS: dict[str, str] = {
     Commitment.ASSERTED.value: "●",

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from hearsay.dossier import words
-from hearsay.dossier.answers import Board
+from hearsay.dossier.answers import Board, Row
 from hearsay.dossier.index import Index
 from hearsay.dossier.timeline import timeline
 from hearsay.dossier.traces import Trace
 
-ROWS = 20
-"""Answer rows that fit beside the findings at 1440 x 900, a question's own line counted as one and a half."""
+ROOM, HEAD, ROW = 510, 37, 28
+"""Pixels beside the findings at 1440 x 900, and what a question's own line and one of its answers take of them."""
 ANSWERS = 4
 """Answers of one question shown at first sight."""
 FINDINGS = 7
@@ -26,7 +26,8 @@ class Glance:
     """One question at first sight."""
 
     board: Board
-    more: int
+    rows: tuple[Row, ...]
+    answers: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +47,22 @@ class Overview:
     timeline: Markup
 
 
+def leading(board: Board) -> tuple[Row, ...]:
+    """The answers with most origins, in the order of the question."""
+    best = sorted(board.rows, key=lambda r: (-r.origins, -r.articles))[:ANSWERS]
+    return tuple(r for r in board.rows if r in best)
+
+
 def overview(index: Index, boards: tuple[Board, ...], traces: tuple[Trace, ...]) -> Overview:
     """The first screen, filled with as much as fits."""
     glances: list[Glance] = []
-    room = float(ROWS)
+    room = ROOM
     for board in boards:
         shown = min(len(board.rows), ANSWERS)
-        if glances and room < 1.5 + shown:
+        room -= HEAD + ROW * shown
+        if glances and room < 0:
             break
-        room -= 1.5 + shown
-        glances.append(Glance(board, len(board.rows) - shown))
+        glances.append(Glance(board, leading(board), len(board.rows)))
     outcomes = Counter(t.outcome for t in traces)
     return Overview(
         reports=len(index.reports),

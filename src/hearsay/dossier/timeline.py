@@ -84,7 +84,7 @@ def happenings(index: Index) -> tuple[list[Happening], list[Happening]]:
     reporting = [
         Happening(
             at, at + (timedelta(days=1) if whole else timedelta()),
-            f"{at.day} {at:%b}" if whole else f"{at:%H:%M}",
+            words.many(len(ids), "report") if whole else f"{at:%H:%M}",
             f"{words.many(len(ids), 'report')}: {', '.join(index.outlet(i) for i in ids[:6])}, "
             + words.moment(index.reports[ids[0]].published),
             len(ids), "#" + index.report_anchor(ids[0]), whole,

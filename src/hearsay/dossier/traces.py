@@ -9,11 +9,15 @@ from hearsay.checks.registry import CHECKS
 from hearsay.dossier import harmless, words
 from hearsay.dossier.index import Index
 from hearsay.dossier.lines import Quote, quote
-from hearsay.records import Finding
+from hearsay.records import Finding, Step
 from hearsay.types import Outcome
 
 FIRST = (Outcome.FAILS, Outcome.FLAG, Outcome.HOLDS, Outcome.CANNOT)
 """The order in which findings are read: what fails or needs a look, then what holds."""
+
+
+TUPLE = 3
+"""A step with this many values or more holds a date or a list, which its text says better than a column."""
 
 
 @cache
@@ -57,13 +61,19 @@ def traces(index: Index) -> tuple[Trace, ...]:
     return tuple(trace(f, n, index) for n, f in enumerate(ordered, 1))
 
 
+def quotes(step: Step, index: Index) -> tuple[Quote, ...]:
+    """The words of a step, the same words of one outlet once."""
+    found = [quote(s, index) for s in step.spans if s.report in index.reports]
+    return tuple({(q.words, q.outlet): q for q in reversed(found)}.values())[::-1]
+
+
 def trace(finding: Finding, number: int, index: Index) -> Trace:
     """One finding with its steps."""
     steps = tuple(
         StepLine(
-            tuple(words.number(v) for v in step.values),
+            tuple(words.number(v) for v in step.values) if len(step.values) < TUPLE else (),
             harmless.name(step.text),
-            tuple(quote(s, index) for s in step.spans if s.report in index.reports),
+            quotes(step, index),
         )
         for step in finding.trace
     )

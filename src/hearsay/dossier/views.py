@@ -10,6 +10,7 @@ from hearsay.dossier import answers, families, graphs, ledger, matrix, sheets, t
 from hearsay.dossier import overview as glance
 from hearsay.dossier.harmless import name
 from hearsay.dossier.index import Index, Party
+from hearsay.dossier.voices import Voice
 
 PLOTS = 10
 """Range plots on one page: each takes a tenth of a second and 12 kB."""
@@ -29,7 +30,8 @@ class View:
     overview: glance.Overview
     boards: tuple[answers.Board, ...]
     matrix: matrix.Matrix
-    voices: tuple[voices.Voice, ...]
+    voices: tuple[Voice, ...]
+    own_voices: tuple[Voice, ...]
     voices_open: int
     paths: tuple[graphs.PathRow, ...]
     relay_graph: Markup
@@ -57,6 +59,7 @@ def view_of(index: Index) -> View:
         boards=boards,
         matrix=matrix.matrix(boards),
         voices=voices.voices(index),
+        own_voices=voices.own_voices(index),
         voices_open=VOICES_OPEN,
         paths=paths,
         relay_graph=graphs.relay_graph(paths),

@@ -30,10 +30,15 @@ class Voice:
     said: tuple[Said, ...]
 
 
-def voices(index: Index) -> tuple[Voice, ...]:
-    """Every source that says something, most claims first, the reports' own voices last."""
+def own_voices(index: Index) -> tuple[Voice, ...]:
+    """What the reports state in their own voice, one entry an outlet, most claims first."""
     own = [s for s in index.dossier.sources if s.kind is SourceKind.OWN_VOICE and index.claims_of_source.get(s.id)]
-    return tuple(voice(s, index) for s in (*index.speakers, *own))
+    return tuple(voice(s, index) for s in sorted(own, key=lambda s: -len(index.claims_of_source[s.id])))
+
+
+def voices(index: Index) -> tuple[Voice, ...]:
+    """Every source that somebody attributes words to, most claims first."""
+    return tuple(voice(s, index) for s in index.speakers)
 
 
 def voice(source: Source, index: Index) -> Voice:
@@ -57,8 +62,8 @@ def voice(source: Source, index: Index) -> Voice:
 
 
 def own_name(source: Source) -> str:
-    """A source's name; the own voice is called so."""
+    """A source's name; the own voice goes by its outlet, where it has one."""
     shown = harmless.name(source.name) or "unnamed source"
     if source.kind is not SourceKind.OWN_VOICE:
         return shown
-    return "Own voice of the reports" if shown.lower() in ("own voice", "unnamed source") else f"Own voice: {shown}"
+    return "The reports" if shown.lower() in ("own voice", "unnamed source") else shown
