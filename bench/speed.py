@@ -3,7 +3,8 @@
     python bench/speed.py                  500 invented reports on one core, a Markdown table
     python bench/speed.py --count 100 --cores 0,1
 
-Reports a second are of one process on the given cores. Peak memory is the highest resident size during the stage
+Reports a second are per second of processor time, which other work on the machine changes little; the wall clock is
+printed beside it and means something only where the load is low. Peak memory is the highest resident size during the stage
 (Linux: VmHWM, reset before each stage), everything before it included.
 """
 
@@ -42,7 +43,7 @@ def main() -> int:
         os.sched_setaffinity(0, {int(c) for c in args.cores.split(",")} & os.sched_getaffinity(0))
     print(f"{args.count} invented reports of about {WORDS} words, seed {args.seed}, reader {args.reader}, ", end="")
     print(f"cores {args.cores}, load {os.getloadavg()[0]:.1f}\n")
-    print("| stage | seconds | reports/s | peak memory, MB |\n|---|---:|---:|---:|")
+    print("| stage | wall s | cpu s | reports/s of cpu | peak memory, MB |\n|---|---:|---:|---:|---:|")
     if args.only in (None, "stages"):
         stages(args.count, args.seed, args.reader)
     if args.only in (None, "dossier"):
@@ -62,13 +63,13 @@ def stages(count: int, seed: int, reader_name: str) -> None:
     from hearsay.reports import capture
 
     invented = written(count, seed)
-    spent: list[float] = []
+    spent: list[tuple[float, float]] = []
 
     def stage(name: str, work: Callable[[], T], counts: bool = True) -> T:
         reset_peak()
-        started = time.perf_counter()
+        started, used = time.perf_counter(), time.process_time()
         result = work()
-        seconds = time.perf_counter() - started
+        seconds = (time.perf_counter() - started, time.process_time() - used)
         if counts:
             spent.append(seconds)
         row(name, seconds, count, peak())
@@ -84,7 +85,7 @@ def stages(count: int, seed: int, reader_name: str) -> None:
     relations = stage("relate", lambda: relate(reports, sources, claims, measures))
     found = Dossier("bench", tuple(reports), tuple(attributions), sources, claims, measures, relations)
     stage("check", lambda: check(found))
-    row("**HTML to findings**", sum(spent), count, peak())
+    row("**HTML to findings**", (sum(wall for wall, _ in spent), sum(cpu for _, cpu in spent)), count, peak())
 
 
 def warmed(name: str) -> object:
@@ -109,22 +110,25 @@ def dossier_command(seed: int, count: int = 100) -> None:
 
 def help_command(times: int = 5) -> None:
     """The fastest of a few runs of `hearsay --help`."""
-    seconds = min(timed([str(HEARSAY), "--help"])[0] for _ in range(times))
-    print(f"| `hearsay --help` (bar {HELP_BAR}) | {seconds:.2f} | | |")
+    wall, cpu = min(timed([str(HEARSAY), "--help"])[0] for _ in range(times))
+    print(f"| `hearsay --help` (bar {HELP_BAR}) | {wall:.2f} | {cpu:.2f} | | |")
 
 
-def timed(command: list[str]) -> tuple[float, int]:
-    """Seconds that the command took, and its exit status."""
-    started = time.perf_counter()
+def timed(command: list[str]) -> tuple[tuple[float, float], int]:
+    """Wall and processor seconds that the command took, and its exit status."""
+    started, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         print(done.stderr[-2000:], file=sys.stderr)
-    return time.perf_counter() - started, done.returncode
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return (time.perf_counter() - started, used), done.returncode
 
 
-def row(name: str, seconds: float, count: int, megabytes: float) -> None:
-    """Prints one row of the table."""
-    print(f"| {name} | {seconds:.2f} | {count / seconds:.1f} | {megabytes:.0f} |", flush=True)
+def row(name: str, seconds: tuple[float, float], count: int, megabytes: float) -> None:
+    """Prints one row of the table; `seconds` are wall and processor time."""
+    wall, cpu = seconds
+    print(f"| {name} | {wall:.2f} | {cpu:.2f} | {count / max(cpu, 1e-9):.1f} | {megabytes:.0f} |", flush=True)
 
 
 def reset_peak() -> None:
