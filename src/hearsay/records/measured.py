@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from hearsay.records.captured import Span
 from hearsay.types import (
@@ -89,14 +89,23 @@ class Time:
 
     @property
     def iso(self) -> str | None:
-        """The start as ISO 8601, no finer than the words; None where unresolved or a duration or set."""
+        """The time as ISO 8601, no finer than the words; None where unresolved or a duration or set.
+
+        A time of day is its start; several days, months or years are `first/last` (`2023-03/2023-05` for a spring).
+        """
         if self.start is None:
             return None
         if self.granularity in (Granularity.MINUTE, Granularity.SECOND, Granularity.HOUR):
             finest = "seconds" if self.granularity is Granularity.SECOND else "minutes"
             return self.start.isoformat(timespec=finest)
-        lengths = {Granularity.YEAR: 4, Granularity.DECADE: 4, Granularity.CENTURY: 4, Granularity.MONTH: 7}
-        return self.start.date().isoformat()[: lengths.get(self.granularity, 10)]
+        lengths = {Granularity.YEAR: 4, Granularity.DECADE: 4, Granularity.CENTURY: 4}
+        lengths |= {Granularity.MONTH: 7, Granularity.QUARTER: 7}
+        length = lengths.get(self.granularity, 10)
+        first = self.start.date().isoformat()[:length]
+        if self.end is None or self.granularity is Granularity.PART_OF_DAY:
+            return first
+        last = (self.end - timedelta(microseconds=1)).date().isoformat()[:length]
+        return f"{first}/{last}" if last > first else first
 
 
 @dataclass(frozen=True, slots=True)
