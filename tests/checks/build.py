@@ -101,15 +101,11 @@ def dossier(*marked: str, published: str | None = "2024-03-06") -> Dossier:
             sources[who] = Source(who, who, SourceKind.PERSON)
             claim = Claim(f"{name}:c{len(claims)}", name, (Span(name, start, end),), who)
             claims.append(claim)
-            built.figures = [
-                f if not claim.contents[0].covers(f.span) else said(f, claim.id) for f in built.figures
-            ]
+            built.figures = [f if not claim.contents[0].covers(f.span) else said(f, claim.id) for f in built.figures]
         figures += built.figures
         times += built.times
     measures = Measures(tuple(figures), tuple(times))
-    return Dossier(
-        "test", tuple(reports), sources=tuple(sources.values()), claims=tuple(claims), measures=measures
-    )
+    return Dossier("test", tuple(reports), sources=tuple(sources.values()), claims=tuple(claims), measures=measures)
 
 
 def said(figure: Figure, claim: str) -> Figure:

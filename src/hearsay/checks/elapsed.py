@@ -18,11 +18,12 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 
+from hearsay.checks.clocks import length_words
 from hearsay.checks.say import Limits, finding, number
 from hearsay.checks.view import View
 from hearsay.errors import LexiconError
-from hearsay.measures.units import UNITS
-from hearsay.records import Figure, Finding, Report, Span, Step, Time
+from hearsay.measures.units import dimension
+from hearsay.records import Finding, Report, Span, Step, Time
 from hearsay.types import Bound, Granularity, Outcome, TimeKind
 
 CODE = "C3"
@@ -35,6 +36,13 @@ _APART = re.compile(
     r"^,?\s*(?:just |only |almost |exactly |some |about )?$|^\s*(?:came|was|is|fell|happened)?\s*$", re.IGNORECASE
 )
 _AFTER = re.compile(r"^\s*(?:after|before|since|from|following)\b[^.;,]{0,60}$", re.IGNORECASE)
+_RANGE = re.compile(r"\b(?:from|between)\s*$", re.IGNORECASE)
+_BESIDE = re.compile(r"^,?\s*(?:from|between)\s*$", re.IGNORECASE)
+_UNITS = ("year", "month", "week", "day", "hour", "minute")
+_DURATION = re.compile(
+    r"P(?:(?P<year>[\d.]+)Y|(?P<month>[\d.]+)M|(?P<week>[\d.]+)W|(?P<day>[\d.]+)D|"
+    r"T(?:(?P<hour>[\d.]+)H|(?P<minute>[\d.]+)M))"
+)
 _CLOCK_RANGE = re.compile(r"^\s*(?:to|until|till|and|[-–—])\s*$", re.IGNORECASE)
 
 
@@ -112,74 +120,114 @@ def _nth_day(
 
 
 def _between_dates(view: View, report: Report) -> Iterator[Finding]:
-    """ "On 12 June, ten days after the crash of 2 June": two dates and the length between, in that order."""
-    figures = [f for f in view.figures.get(report.id, ()) if f.unit in ("day", "week") and f.bound is Bound.EXACT]
+    """Two dates and a length: "on 12 June, ten days after the crash of 2 June", "ten days, from 3 to 13 March"."""
+    lengths = [one for one in _lengths(view, report) if one.days]
     days = [t for t in view.times.get(report.id, ()) if _is_day(t)]
-    for length in figures:
+    for length in lengths:
         sentence = view.sentences(report.id)[view.sentence_index(length.span)]
         here = view.in_sentence(days, sentence)
         before = [t for t in here if t.span.end <= length.span.start]
         after = [t for t in here if t.span.start >= length.span.end]
-        if not before or not after:
-            continue
-        first, second = before[-1], after[0]
-        if _APART.match(view.between(first.span, length.span)) and _AFTER.match(view.between(length.span, second.span)):
-            yield _dates_apart(view, first, length, second)
+        if before and after:
+            first, second = before[-1], after[0]
+            joined = _APART.match(view.between(first.span, length.span))
+            if joined and _AFTER.match(view.between(length.span, second.span)):
+                yield _dates_apart(view, first, length, second, Outcome.FAILS)
+                continue
+        for first, second, words in view.neighbours(here):
+            lead = view.text(report.id, sentence.start, first.span.start)
+            between = view.text(report.id, length.span.end, first.span.start)
+            if _CLOCK_RANGE.match(words) and _RANGE.search(lead) and _BESIDE.match(between):
+                yield _dates_apart(view, first, length, second, Outcome.FLAG)
 
 
-def _dates_apart(view: View, first: Time, length: Figure, second: Time) -> Finding:
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A stated length of time: its words, its amount and unit, and what they come to."""
+
+    span: Span
+    amount: float
+    unit: str
+
+    @property
+    def days(self) -> float:
+        """Its days; zero where it is stated in hours or less."""
+        return self.amount * {"day": 1, "week": 7, "month": 30.436875, "year": 365.2425}.get(self.unit, 0)
+
+    @property
+    def slack(self) -> float:
+        """Days that the words leave open: the first day counted or not, or half of the unit rounded to."""
+        return {"day": 1, "week": 3.5, "month": 15.2, "year": 182.6}.get(self.unit, 0)
+
+    @property
+    def words(self) -> str:
+        """`10 days`."""
+        return f"{number(self.amount)} {self.unit}{'s' * (self.amount != 1)}"
+
+
+def _lengths(view: View, report: Report) -> list[Length]:
+    """The lengths that the report states, whether measured as a figure or as a time."""
+    found = {
+        f.span.start: Length(f.span, f.lo, f.unit)
+        for f in view.figures.get(report.id, ())
+        if f.bound is Bound.EXACT and f.lo == f.hi and dimension(f.unit) == "time"
+    }
+    for time in view.times.get(report.id, ()):
+        match = _DURATION.fullmatch(time.value) if time.kind is TimeKind.DURATION and not time.approximate else None
+        if match:
+            unit = next(name for name in _UNITS if match[name])
+            found.setdefault(time.span.start, Length(time.span, float(match[unit]), unit))
+    return [found[start] for start in sorted(found)]
+
+
+def _dates_apart(view: View, first: Time, length: Length, second: Time, wrong: Outcome) -> Finding:
     days = abs((_start(first) - _start(second)).days)
-    stated = length.lo * (7 if length.unit == "week" else 1)
     trace = [
         Step(view.words(first.span), (), (first.span,)),
         Step(view.words(second.span), (), (second.span,)),
-        Step(f"stated: {number(length.lo)} {length.unit}s", (length.lo,), (length.span,)),
+        Step(f"stated: {length.words}", (length.amount,), (length.span,)),
         Step(f"the dates are {number(days)} days apart", (float(days),)),
     ]
     words = f"“{view.words(first.span)}” and “{view.words(second.span)}” are {number(days)} days apart"
-    slack = 1 if length.unit == "day" else 3  # the first day counted or not; a week rounded
-    if abs(days - stated) <= slack:
+    if abs(days - length.days) <= length.slack:
         return finding(CODE, Outcome.HOLDS, f"{words}, as stated.", trace, Limits((), NOT_SHOWN))
-    sentence = f"{words}, not {number(length.lo)} {length.unit}s as stated."
-    return finding(CODE, Outcome.FAILS, sentence, trace, Limits(("Both dates belong to the stated length.",)))
+    assumed = ("Both dates belong to the stated length.",)
+    return finding(CODE, wrong, f"{words}, not {length.words} as stated.", trace, Limits(assumed))
 
 
 def _between_hours(view: View, report: Report) -> Iterator[Finding]:
     """ "from 3 p.m. to 5 p.m., three hours": two clock times as a range and a length in the same sentence."""
     clocks = [t for t in view.times.get(report.id, ()) if t.kind is TimeKind.CLOCK and t.start]
-    lengths = [f for f in view.figures.get(report.id, ()) if f.unit in ("hour", "minute") and f.bound is Bound.EXACT]
+    lengths = [one for one in _lengths(view, report) if one.unit in ("hour", "minute")]
     for first, second, words in view.neighbours(clocks):
-        if not _CLOCK_RANGE.match(words):
-            continue
         sentence = view.sentences(report.id)[view.sentence_index(first.span)]
-        here = view.in_sentence(lengths, sentence)
-        started = re.search(r"\b(?:from|between)\s*$", view.text(report.id, sentence.start, first.span.start), re.I)
-        if len(here) != 1 or not started or first.approximate or second.approximate:
-            continue
-        yield from _hours_apart(view, (first, second), here[0])
+        here = [one for one in lengths if sentence.covers(one.span)]
+        ranged = _CLOCK_RANGE.match(words) and _RANGE.search(view.text(report.id, sentence.start, first.span.start))
+        if ranged and len(here) == 1 and not (first.approximate or second.approximate):
+            yield from _hours_apart(view, (first, second), here[0])
 
 
-def _hours_apart(view: View, clocks: tuple[Time, Time], length: Figure) -> Iterator[Finding]:
+def _hours_apart(view: View, clocks: tuple[Time, Time], length: Length) -> Iterator[Finding]:
     first, second = clocks
     start, end = _start(first), _start(second)
     if (start.tzinfo is None) != (end.tzinfo is None):
         return
     gap = (end - start) % timedelta(days=1)
-    stated = timedelta(seconds=length.lo * UNITS[length.unit].factor)
+    stated = timedelta(hours=length.amount) if length.unit == "hour" else timedelta(minutes=length.amount)
     minutes = gap.total_seconds() / 60
     trace = [
         Step(view.words(first.span), (), (first.span,)),
         Step(view.words(second.span), (), (second.span,)),
-        Step(f"stated: {number(length.lo)} {length.unit}s", (length.lo,), (length.span,)),
+        Step(f"stated: {length.words}", (length.amount,), (length.span,)),
         Step(f"the times are {number(minutes)} minutes apart", (minutes,)),
     ]
-    words = f"From {view.words(first.span)} to {view.words(second.span)} is {number(minutes)} minutes"
+    words = f"From {view.words(first.span)} to {view.words(second.span)} is {length_words(gap)}"
     slack = timedelta(minutes=30 if length.unit == "hour" else 5)  # half of the unit the words round to
     if abs(gap - stated) <= slack:
         yield finding(CODE, Outcome.HOLDS, f"{words}, as stated.", trace, Limits((), NOT_SHOWN))
         return
-    sentence = f"{words}, not {number(length.lo)} {length.unit}s as stated."
-    yield finding(CODE, Outcome.FLAG, sentence, trace, Limits(("The length is of that stretch of time.",)))
+    assumed = ("The length is of that stretch of time.",)
+    yield finding(CODE, Outcome.FLAG, f"{words}, not {length.words} as stated.", trace, Limits(assumed))
 
 
 def _is_day(time: Time) -> bool:

@@ -5,18 +5,32 @@
     "11:15 a.m. local time (0815 GMT, 3:15 a.m. EST)"   compared pair by pair
 
 Only times that the text equates are compared: one in brackets behind the other, or joined by a slash, "or",
-"that is". Offsets are those of that date (IANA time zone database), so what holds in January may fail in March,
-when New York and Kyiv change their clocks on different days.
+"that is". A time without a stated zone is compared through the places that the report names; where it would need
+a clock that is not whole quarter hours from UTC, it fails. Offsets are those of that date (IANA time zone
+database): what holds in January may fail in March, when New York and Kyiv change their clocks on different days.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from hearsay.checks.say import Limits, finding, number
+from hearsay.checks.clocks import (
+    DAY,
+    apart,
+    implied_offset,
+    is_in_use,
+    length_words,
+    offset_of,
+    offset_words,
+    other_gaps,
+    utc_words,
+)
+from hearsay.checks.say import Limits, finding
 from hearsay.checks.view import View
+from hearsay.measures.zones import clock, places_in
 from hearsay.records import Finding, Step, Time
 from hearsay.types import Granularity, Outcome, TimeKind, ZoneFrom
 
@@ -73,69 +87,101 @@ def _both_local(view: View, run: Sequence[Time]) -> bool:
 
 
 def _judged(view: View, run: list[Time]) -> Finding:
+    if _both_local(view, run):
+        return _one_clock(view, run)
     trace = [_step(view, t) for t in run]
     words = " = ".join(view.words(t.span) for t in run)
-    same_clock = _both_local(view, run)
-    known = [t for t in run if _has_zone(view, t)]
-    missing = tuple(f"the zone of “{view.words(t.span)}”" for t in run if t not in known)
-    if not same_clock and missing:
-        if len(known) > 1:
-            run = known
-            words = " = ".join(view.words(t.span) for t in run)
-        else:
-            sentence = f"{words}: the zone of one is not known."
-            return finding(CODE, Outcome.CANNOT, sentence, trace, Limits(missing=missing))
-    moments = [_moment(t) for t in run]
-    if same_clock:
-        moments = [m.replace(tzinfo=None) for m in moments]
-    apart = _apart(moments)
-    assumed = tuple(dict.fromkeys(t.reason for t in run if t.zone_from in (ZoneFrom.PLACE, ZoneFrom.REPORT)))
+    stated = [t for t in run if _has_zone(view, t) and t.zone_from is not ZoneFrom.PLACE]
     slack = ROUNDED if any(t.approximate for t in run) else timedelta()
-    if apart <= slack:
-        at = "" if same_clock else f": {_utc(moments[0])} on {moments[0]:%-d %B %Y}"
-        return finding(CODE, Outcome.HOLDS, f"{words}{at}.", trace, Limits(assumed, NOT_SHOWN, missing))
-    gap = _length(apart)
-    trace.append(Step(f"{gap} apart", (apart.total_seconds() / 60,)))
-    if same_clock:
-        sentence = f"{words}: both are given on one clock, yet they are {gap} apart."
-        return finding(CODE, Outcome.FAILS, sentence, trace, Limits())
-    derived = any(t.zone_from is not ZoneFrom.TEXT for t in run)
-    outcome = Outcome.FLAG if derived else Outcome.FAILS
-    sentence = f"{words}: {' and '.join(_utc(m) for m in moments)} are {gap} apart."
-    return finding(CODE, outcome, sentence, trace, Limits(assumed, missing=missing))
+    gap = apart([_moment(t) for t in stated]) if stated else timedelta()
+    if gap > slack:
+        return _fails(words, gap, trace, f"{' and '.join(utc_words(_moment(t)) for t in stated)} are")
+    anchor = stated[0] if stated else run[0]
+    fits = [_fit(view, t, anchor, slack) for t in run if t not in stated and t is not anchor]
+    assumed = tuple(fit.assumed for fit in fits if fit.assumed)
+    missing = tuple(fit.missing for fit in fits if fit.missing)
+    if impossible := next((fit for fit in fits if fit.outcome is Outcome.FAILS), None):
+        return _fails(words, impossible.gap, trace, "no clock on earth is so far from UTC: the two are")
+    if not stated and anchor.zone_from is not ZoneFrom.PLACE:
+        missing = (f"the zone of “{view.words(anchor.span)}”", *missing)
+    if doubtful := next((fit for fit in fits if fit.outcome is Outcome.FLAG), None):
+        sentence = f"{words}: {length_words(doubtful.gap)} apart, if the place is right."
+        trace.append(Step(f"{length_words(doubtful.gap)} apart", (doubtful.gap.total_seconds() / 60,)))
+        return finding(CODE, Outcome.FLAG, sentence, trace, Limits(assumed, missing=missing))
+    if len(stated) < 2 and missing:
+        return finding(
+            CODE, Outcome.CANNOT, f"{words}: one zone is not known.", trace, Limits(assumed, missing=missing)
+        )
+    at = f"{utc_words(_moment(anchor))} on {_moment(anchor):%-d %B %Y}"
+    season = other_gaps(run[0].zone, run[-1].zone, _moment(anchor).year)
+    return finding(
+        CODE, Outcome.HOLDS, f"{words}: {at}.", trace, Limits(assumed, f"{NOT_SHOWN} {season}".strip(), missing)
+    )
 
 
-def _apart(moments: list[datetime]) -> timedelta:
-    """The longest time between any two, whole days left aside: both are said of one moment."""
-    day = timedelta(days=1)
-    gaps = [(b - moments[0]) % day for b in moments[1:]]
-    return max(min(gap, day - gap) for gap in gaps)
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How a time whose zone the words do not state fits the stated one."""
+
+    outcome: Outcome
+    gap: timedelta = timedelta()
+    assumed: str = ""
+    missing: str = ""
+
+
+def _fit(view: View, time: Time, anchor: Time, slack: timedelta) -> _Fit:
+    """By the place's zone, else by the zone of any place that the report names, else not known."""
+    gap = apart([_moment(anchor), _moment(time)]) if _moment(time).tzinfo and _moment(anchor).tzinfo else DAY
+    placed = time.zone_from is ZoneFrom.PLACE and _has_zone(view, time)
+    if placed and gap <= slack:
+        return _Fit(Outcome.HOLDS, assumed=time.reason)
+    missing = f"the zone of “{view.words(time.span)}”"
+    if _moment(anchor).tzinfo is None:
+        return _Fit(Outcome.CANNOT, missing=missing)
+    offset = implied_offset(_moment(time), _moment(anchor))
+    if not is_in_use(offset) and not slack:
+        return _Fit(Outcome.FAILS, abs(offset))
+    if place := _place_at(view, time, offset):
+        assumed = f"“{view.words(time.span)}” is the time of {place}, {offset_words(offset)} on that day."
+        return _Fit(Outcome.HOLDS, assumed=assumed)
+    return _Fit(Outcome.FLAG, gap, assumed=time.reason) if placed else _Fit(Outcome.CANNOT, missing=missing)
+
+
+def _place_at(view: View, time: Time, offset: timedelta) -> str:
+    """The place of the report nearest to the time whose clocks had that offset on that day; empty for none."""
+    local = _moment(time).replace(tzinfo=None)
+    found = [
+        (abs(at - time.span.start), name)
+        for at, name, zone in places_in(view.reports[time.report].text)
+        if offset_of(local.replace(tzinfo=clock(zone))) == offset
+    ]
+    return min(found)[1] if found else ""
+
+
+def _one_clock(view: View, run: list[Time]) -> Finding:
+    """Two times that are both called local: one clock, so they must be one time."""
+    trace = [_step(view, t) for t in run]
+    words = " = ".join(view.words(t.span) for t in run)
+    gap = apart([_moment(t).replace(tzinfo=None) for t in run])
+    if not gap:
+        return finding(CODE, Outcome.HOLDS, f"{words}: one time, given twice.", trace, Limits((), NOT_SHOWN))
+    return _fails(words, gap, trace, "both are given on one clock, yet they are")
+
+
+def _fails(words: str, gap: timedelta, trace: list[Step], why: str) -> Finding:
+    trace = [*trace, Step(f"{length_words(gap)} apart", (gap.total_seconds() / 60,))]
+    return finding(CODE, Outcome.FAILS, f"{words}: {why} {length_words(gap)} apart.", trace, Limits())
 
 
 def _step(view: View, time: Time) -> Step:
     start = _moment(time)
-    clock = start.hour + start.minute / 60
-    if start.tzinfo is None:
-        return Step(f"{view.words(time.span)}: {start:%H:%M}, zone not known", (clock,), (time.span,))
-    return Step(f"{view.words(time.span)}: {start:%H:%M} {_offset(start)} is {_utc(start)}", (clock,), (time.span,))
+    shown = start.hour + start.minute / 60
+    if not _has_zone(view, time):
+        return Step(f"{view.words(time.span)}: {start:%H:%M}, zone not stated", (shown,), (time.span,))
+    line = f"{view.words(time.span)}: {start:%H:%M} {offset_words(offset_of(start))} is {utc_words(start)}"
+    return Step(line, (shown,), (time.span,))
 
 
 def _moment(time: Time) -> datetime:
     assert time.start is not None  # only resolved times are compared
     return time.start
-
-
-def _offset(moment: datetime) -> str:
-    hours = (moment.utcoffset() or timedelta()).total_seconds() / 3600
-    return "UTC" if not hours else f"UTC{'+' if hours > 0 else '−'}{number(abs(hours))}"
-
-
-def _utc(moment: datetime) -> str:
-    return f"{moment - (moment.utcoffset() or timedelta()):%H:%M} UTC"
-
-
-def _length(gap: timedelta) -> str:
-    minutes = int(gap.total_seconds() // 60)
-    hours, rest = divmod(minutes, 60)
-    words = [f"{hours} hour{'s' * (hours != 1)}"] * bool(hours) + [f"{rest} minutes"] * bool(rest)
-    return " ".join(words)
