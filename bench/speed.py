@@ -4,8 +4,8 @@
     python bench/speed.py --count 100 --cores 0,1
 
 Reports a second are per second of processor time, which other work on the machine changes little; the wall clock is
-printed beside it and means something only where the load is low. Peak memory is the highest resident size during the stage
-(Linux: VmHWM, reset before each stage), everything before it included.
+printed beside it and means something only where the load is low. Peak memory is the highest resident size during the
+stage (Linux: VmHWM, reset before each stage), everything before it included.
 """
 
 from __future__ import annotations
