@@ -137,6 +137,17 @@ def test_a_file_that_may_not_be_read_is_named(folder: Path) -> None:
     assert "may not be read" in str(collect([folder / "b.txt"]).errors[0])
 
 
+def test_a_pipe_in_a_folder_does_not_wait_for_ever(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.txt")
+    assert len(collect([folder]).reports) == 3
+
+
+def test_a_date_in_the_address_is_used_and_said(folder: Path) -> None:
+    (report,) = collect([folder / "a.html"], Header(url="https://quay.example/2031/05/13/ferry")).reports
+    assert iso(report.published) == "2031-05-13"
+    assert any("taken from the address" in w for w in report.warnings)
+
+
 def test_a_pattern_without_files_is_named(folder: Path) -> None:
     assert "matches no file" in str(collect([f"{folder}/*.nope"]).errors[0])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hearsay.reports.dateline import dateline
+from hearsay.reports.dateline import address_date, dateline
 from hearsay.reports.wires import credited, wire_named
 
 
@@ -43,6 +43,25 @@ def test_stated(text: str, iso: str) -> None:
 )
 def test_not_stated(text: str) -> None:
     assert dateline(text) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "iso"),
+    [
+        ("https://quay.example/2031/05/13/ferry", "2031-05-13"),
+        ("https://quay.example/news/2031/may/13/ferry-burned", "2031-05-13"),
+        ("https://quay.example/2031-5-3-ferry", "2031-05-03"),
+        ("https://quay.example/2031/05/13", "2031-05-13"),
+        ("https://quay.example/2031/13/05/ferry", ""),
+        ("https://quay.example/2031/05/ferry", ""),
+        ("https://quay.example/ferry?on=/2031/05/13/", ""),
+        ("https://quay.example/13052031/ferry", ""),
+        ("", ""),
+    ],
+)
+def test_addresses(url: str, iso: str) -> None:
+    found = address_date(url)
+    assert (found.iso if found else "") == iso
 
 
 @pytest.mark.parametrize(

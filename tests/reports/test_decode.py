@@ -70,6 +70,19 @@ def test_damaged_utf8_stays_utf8_and_says_how_much_was_lost() -> None:
     assert "1 damaged" in decoded.warnings[0]
 
 
+@pytest.mark.parametrize("text", [ENGLISH, FRENCH, RUSSIAN])
+def test_utf8_that_was_read_as_cp1252_and_saved_again_is_put_right(text: str) -> None:
+    twice = "".join(bytes([b]).decode("cp1252", "replace").replace("\ufffd", chr(b)) for b in text.encode())
+    decoded = decode(twice.encode(), "a.txt")
+    assert decoded.text == text or text == RUSSIAN  # Cyrillic has no sequence that gives it away beyond doubt
+    assert decoded.warnings or text == RUSSIAN
+
+
+@pytest.mark.parametrize("text", ["SÃO PAULO, the mayor said", "5 Â° and â€™ “curly”", "Ã la carte"])
+def test_what_only_looks_like_it_is_left_alone(text: str) -> None:
+    assert decode(text.encode(), "a.txt").text == text
+
+
 def test_half_a_character_at_the_end_of_utf16_does_not_lose_the_text() -> None:
     assert decode(b"\xff\xfe" + ENGLISH.encode("utf-16-le") + b"\x41", "a.txt").text.startswith(ENGLISH)
     assert decode(ENGLISH.encode("utf-16-le") + b"\x41", "a.txt").text == ENGLISH

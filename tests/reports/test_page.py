@@ -108,6 +108,39 @@ def test_time_elements(time: str, stated: str) -> None:
     assert published(body=f"<article>{time}<p>{LEAD}</p><p>{SECOND}</p><p>{THIRD}</p></article>") == stated
 
 
+@pytest.mark.parametrize(
+    ("byline", "stated"),
+    [
+        (
+            '<p class="byline">A. Writer</p><span class="post-date">Published: 13 May 2031, 07:20</span>',
+            "2031-05-13T07:20",
+        ),
+        ('<div id="pubdate">Tuesday, May 13, 2031</div>', "2031-05-13"),
+        ('<span class="date">13/05/2031</span>', ""),
+        ('<span class="date">today</span>', ""),
+    ],
+)
+def test_a_date_in_words_beside_the_headline_is_used_and_said(byline: str, stated: str) -> None:
+    masthead = '<div class="date">Friday, 1 August 2031</div>'
+    body = f"{masthead}<article><h1>Ferry burned</h1>{byline}<p>{LEAD}</p><p>{SECOND}</p><p>{THIRD}</p></article>"
+    report = page(body)
+    assert iso(report.published) == stated
+    assert any("taken from the words" in w for w in report.warnings) == bool(stated)
+
+
+def test_the_text_of_a_page_that_is_loaded_by_a_script_comes_from_its_json_ld() -> None:
+    body = f"{LEAD}\\n\\n{SECOND} <b>{THIRD}</b>"
+    report = page(
+        "<h1>Ferry burned</h1><p>Loading the article.</p>", linked(f'{{"@type": "Article", "articleBody": "{body}"}}')
+    )
+    assert report.text == f"{LEAD}\n\n{SECOND} {THIRD}"
+    assert any("JSON-LD" in w for w in report.warnings)
+
+
+def test_the_text_of_a_page_wins_over_a_json_ld_that_is_as_long() -> None:
+    assert page(head=linked(f'{{"@type": "Article", "articleBody": "{LEAD} {THIRD}"}}')).text.split("\n\n")[1] == SECOND
+
+
 def test_publication_times_that_contradict_each_other_are_a_warning() -> None:
     report = page(head=linked('{"@type": "Article", "datePublished": "2031-05-13T07:20:00+02:00"}')
                   + '<meta property="article:published_time" content="2031-05-13T09:20:00+02:00">')  # fmt: skip

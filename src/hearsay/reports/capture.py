@@ -10,7 +10,7 @@ from hashlib import sha256
 from hearsay.errors import CaptureError
 from hearsay.records import Report
 from hearsay.reports.clean import clean, one_line
-from hearsay.reports.dateline import dateline
+from hearsay.reports.dateline import address_date, dateline
 from hearsay.reports.extracted import Extractor
 from hearsay.reports.header import Header, site, web_address
 from hearsay.reports.language import looks_english
@@ -60,6 +60,8 @@ def capture(raw: bytes, header: Header = NO_HEADER, name: str = "") -> Report:
     if not published and (line := dateline(text)):
         published = line.moment
         warnings.append(f"no date in the header; {published.iso} taken from its first lines ({line.words!r})")
+    elif not published and (published := address_date(url)):
+        warnings.append(f"no date in the header; {published.iso} taken from the address")
     elif not published:
         warnings.append("no date known: give one with --date, or days such as 'Tuesday' stay unresolved")
     if not looks_english(text):

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from hearsay.records import Moment
-from hearsay.reports.moments import WORDED, moment
+from hearsay.reports.moments import MONTH, WORDED, moment
 
 LINES = 6
 """First lines that are looked at: headline, byline, date and place stand there."""
@@ -29,6 +30,9 @@ _PLACE = re.compile(
 _DASHED = re.compile(rf"\s*{_DATE}\s*[-–—:]\s", re.I)
 
 
+_ADDRESS = re.compile(rf"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d{{1,2}}|{MONTH})[/-](?P<d>\d{{1,2}})(?=[/-]|$)", re.I)
+
+
 class Dateline(NamedTuple):
     """The moment and the words that state it."""
 
@@ -44,3 +48,14 @@ def dateline(text: str) -> Dateline | None:
         if found and (stated := moment(found["date"])):
             return Dateline(stated, " ".join(found[0].split()))
     return None
+
+
+def address_date(url: str) -> Moment | None:
+    """The date in a web address, year first: `/2031/05/13/ferry`, `/2031/may/13/ferry`, `/2031-05-13-ferry`."""
+    found = _ADDRESS.search(urlsplit(url).path)
+    if not found:
+        return None
+    month = found["m"]
+    return moment(
+        f"{found['y']}-{month:>02}-{found['d']:>02}" if month.isdigit() else f"{found['d']} {month} {found['y']}"
+    )

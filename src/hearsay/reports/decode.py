@@ -28,6 +28,10 @@ UTF16_NULS = 0.02
 Cyrillic text, so one byte in twenty; a text in one byte a character has none."""
 DAMAGED = 0.01
 """Share of undecodable bytes up to which a text with other multi-byte sequences is UTF-8 with some damage."""
+_WESTERN = {
+    bytes([b]).decode("cp1252"): bytes([b]) for b in range(0x80, 0xA0) if b not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+_TWICE = re.compile("â€[\x80-\x9f™œšž˜¦“”¢]|Ã[\x80-\xbf]|Â[\xa0-\xbf]")
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
 
 
@@ -47,11 +51,12 @@ def decode(raw: bytes, name: str) -> Decoded:
     """
     for mark, encoding in MARKS:
         if raw.startswith(mark):
-            return _lossy(raw[len(mark) :], encoding)
+            found = _lossy(raw[len(mark) :], encoding)
+            return found if found.warnings else _once(found.text, encoding)
     if (wide := _unmarked_utf16(raw)) is not None:
         return wide
     try:
-        return Decoded(raw.decode("utf-8"), "utf-8")
+        return _once(raw.decode("utf-8"))
     except UnicodeDecodeError:
         pass
     lossy = _lossy(raw, "utf-8")
@@ -60,6 +65,21 @@ def decode(raw: bytes, name: str) -> Decoded:
     if bad < good and bad <= DAMAGED * len(raw) + 1:
         return lossy
     return _declared(raw) or _likeliest(raw, name)
+
+
+def _once(text: str, encoding: str = "utf-8") -> Decoded:
+    """`text`, with UTF-8 that was once read as cp1252 and saved again (`â€œ` for `“`) put right.
+
+    Only where every character beyond ASCII is part of such a sequence: then no other reading is possible.
+    """
+    if not _TWICE.search(text):
+        return Decoded(text, encoding)
+    try:
+        raw = b"".join(_WESTERN.get(c) or c.encode("latin-1") for c in text)
+        return Decoded(raw.decode("utf-8"), encoding, ("UTF-8 had been read as cp1252 and saved again; put right",))
+    except UnicodeError:
+        said = "some words look like UTF-8 that was read as cp1252 (â€œ for “); left as they are"
+        return Decoded(text, encoding, (said,))
 
 
 def _lossy(raw: bytes, encoding: str) -> Decoded:

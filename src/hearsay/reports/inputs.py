@@ -97,4 +97,5 @@ def _folder(folder: Path) -> tuple[list[str], str]:
 def _walk(folder: Path) -> Iterator[Path]:
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(here) / name for name in sorted(names) if not name.startswith("."))
+        paths = (Path(here) / name for name in sorted(names) if not name.startswith("."))
+        yield from (path for path in paths if path.is_file() or path.is_symlink())  # a pipe would wait for ever

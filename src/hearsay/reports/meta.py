@@ -6,14 +6,14 @@ microdata's `itemprop`. trafilatura's own dates come from htmldate, which keeps 
 
 from __future__ import annotations
 
-import json
-from collections import deque
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from hearsay.records import Moment
+from hearsay.reports.dateline import Dateline, dateline
 from hearsay.reports.header import Header, web_address
-from hearsay.reports.limits import LINKED_DATA_NODES
+from hearsay.reports.linked import article_of, names, texts
 from hearsay.reports.moments import coarse, moment
 from hearsay.reports.wires import wire_named
 from hearsay.types import Granularity
@@ -21,13 +21,6 @@ from hearsay.types import Granularity
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-ARTICLES = frozenset(
-    (
-        "article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "backgroundnewsarticle",
-        "opinionnewsarticle", "reviewnewsarticle", "blogposting", "liveblogposting", "socialmediaposting",
-        "report", "advertisercontentarticle", "satiricalarticle", "webpage",
-    )
-)  # fmt: skip
 PUBLISHED = (
     "article:published_time", "og:published_time", "og:article:published_time", "datepublished",
     "article.published", "parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "pubdate",
@@ -38,31 +31,39 @@ MODIFIED = (
     "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "article.updated",
     "last-modified", "dc.date.modified", "dcterms.modified", "revised",
 )  # fmt: skip
+DATE_CHARACTERS = 60
+"""Longest text of an element that is a date: `Published on Wednesday, 13 May 2031 at 07:20 UTC` has 48."""
+DATE_ELEMENTS = 100
+"""Elements after the headline that are looked at: byline and date stand before the text; teasers come after it."""
+_DATED = re.compile(r"(?:\b|_)(?:date|dateline|pubdate|time|timestamp|datetime|publish(?:ed)?|posted)(?:\b|_)", re.I)
 _FINEST = (Granularity.DAY, Granularity.MINUTE, Granularity.SECOND)
 
 
 class Stated(NamedTuple):
-    """The header that a page states, and what is odd about it."""
+    """The header that a page states, what is odd about it, and the article's text where its JSON-LD has it."""
 
     header: Header
     warnings: tuple[str, ...] = ()
+    body: str = ""
 
 
 def stated(tree: HtmlElement) -> Stated:
     """The header of the page; the finest of the times that it gives for the same thing."""
     metas = _metas(tree)
-    article = _article(tree)
-    published = [*_texts(article, "datePublished"), *_named(metas, PUBLISHED), *_marked(tree, "datepublished")]
-    modified = [*_texts(article, "dateModified"), *_named(metas, MODIFIED), *_marked(tree, "datemodified")]
-    first, conflict = _finest(published or _pubdates(tree))
+    article = article_of(tree)
+    published = [*texts(article, "datePublished"), *_named(metas, PUBLISHED), *_marked(tree, "datepublished")]
+    modified = [*texts(article, "dateModified"), *_named(metas, MODIFIED), *_marked(tree, "datemodified")]
+    first, conflict = _finest(published)
+    first = first or _finest(_pubdates(tree))[0]
+    shown = None if first else _shown(tree)
     last, _ = _finest(modified)
-    author = ", ".join(_names(article, "author")) or _first(_named(metas, ("author", "article:author", "byl")))
-    outlet = _first(_named(metas, ("og:site_name",))) or _first(_names(article, "publisher"))
+    author = ", ".join(names(article, "author")) or _first(_named(metas, ("author", "article:author", "byl")))
+    outlet = _first(_named(metas, ("og:site_name",))) or _first(names(article, "publisher"))
     agencies = (
-        *_names(article, "sourceOrganization"),
-        *_names(article, "provider"),
+        *names(article, "sourceOrganization"),
+        *names(article, "provider"),
         author,
-        *_names(article, "creator"),
+        *names(article, "creator"),
     )
     header = Header(
         url=_address(tree, metas, article),
@@ -70,14 +71,16 @@ def stated(tree: HtmlElement) -> Stated:
         wire=next((wire for name in agencies if (wire := wire_named(name))), ""),
         title=_title(tree, metas, article),
         author="" if web_address(author) else author,
-        published=first,
+        published=first or (shown.moment if shown else None),
         modified=last,
         language=_language(tree, metas, article),
     )
     warnings = [f"the page gives several publication times; {first.iso} was taken"] if conflict and first else []
     if first and last and _before(last, first):
         warnings.append(f"says it was modified ({last.iso}) before it was published ({first.iso})")
-    return Stated(header, tuple(warnings))
+    if shown:
+        warnings.append(f"no date in the page's metadata; {shown.moment.iso} taken from the words {shown.words!r}")
+    return Stated(header, tuple(warnings), _first(texts(article, "articleBody")))
 
 
 def _metas(tree: HtmlElement) -> dict[str, list[str]]:
@@ -113,49 +116,12 @@ def _pubdates(tree: HtmlElement) -> list[str]:
     return [tag.get("datetime") or "" for tag in chosen or (times if len(times) == 1 else [])]
 
 
-def _article(tree: HtmlElement) -> Mapping[str, object]:
-    """The page's article node in JSON-LD; an empty mapping where there is none."""
-    nodes = [node for script in tree.iter("script") for node in _linked_data(script)]
-    kinds = [(_kinds(node), node) for node in nodes]
-    articles = [node for kind, node in kinds if kind & ARTICLES - {"webpage"}]
-    pages = [node for kind, node in kinds if "webpage" in kind]
-    return next(iter(articles or pages), {})
-
-
-def _linked_data(script: HtmlElement) -> Iterator[Mapping[str, object]]:
-    if "ld+json" not in (script.get("type") or "").lower():
-        return
-    try:
-        waiting: deque[object] = deque([json.loads(script.text or "", strict=False)])
-    except (ValueError, RecursionError):
-        return
-    for _ in range(LINKED_DATA_NODES):
-        if not waiting:
-            return
-        node = waiting.popleft()
-        if isinstance(node, list):
-            waiting.extendleft(reversed(node))
-        elif isinstance(node, dict):
-            yield node
-            waiting += [node[key] for key in ("@graph", "mainEntity") if key in node]
-
-
-def _kinds(node: Mapping[str, object]) -> set[str]:
-    kind = node.get("@type")
-    return {str(k).lower().rsplit("/", 1)[-1] for k in (kind if isinstance(kind, list) else [kind])}
-
-
-def _texts(node: Mapping[str, object], key: str) -> list[str]:
-    value = node.get(key)
-    return [str(v).strip() for v in (value if isinstance(value, list) else [value]) if isinstance(v, str | int)]
-
-
-def _names(node: Mapping[str, object], key: str) -> list[str]:
-    """The names under `key`: a string, `{"name": ...}`, or a list of either."""
-    value = node.get(key)
-    items = value if isinstance(value, list) else [value]
-    named = [item.get("name") if isinstance(item, dict) else item for item in items]
-    return [name.strip() for name in named if isinstance(name, str) and name.strip()]
+def _shown(tree: HtmlElement) -> Dateline | None:
+    """The date in words that stands after the headline in an element called a date; a masthead's stands before."""
+    near = tree.xpath(f"(//h1)[1]/following::*[@class or @id][position() <= {DATE_ELEMENTS}]")
+    called = [tag for tag in near if _DATED.search(f"{tag.get('class') or ''} {tag.get('id') or ''}")]
+    texts = (" ".join(tag.text_content().split()) for tag in called)
+    return next((found for text in texts if len(text) <= DATE_CHARACTERS and (found := dateline(text))), None)
 
 
 def _finest(texts: list[str]) -> tuple[Moment | None, bool]:
@@ -178,7 +144,7 @@ def _before(last: Moment, first: Moment) -> bool:
 
 
 def _title(tree: HtmlElement, metas: Mapping[str, list[str]], article: Mapping[str, object]) -> str:
-    given = _texts(article, "headline") + _named(metas, ("og:title", "twitter:title", "dc.title"))
+    given = texts(article, "headline") + _named(metas, ("og:title", "twitter:title", "dc.title"))
     for tag in ("h1", "title"):
         given += [" ".join(text.split()) for e in tree.iter(tag) if (text := e.text_content()).strip()]
     return _first(given)
@@ -188,12 +154,12 @@ def _address(tree: HtmlElement, metas: Mapping[str, list[str]], article: Mapping
     canonical = [link.get("href") or "" for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
     page = article.get("mainEntityOfPage")
     of_page = [page] if isinstance(page, str) else [str(page.get("@id", ""))] if isinstance(page, dict) else []
-    given = canonical + _named(metas, ("og:url",)) + _texts(article, "url") + of_page
+    given = canonical + _named(metas, ("og:url",)) + texts(article, "url") + of_page
     return next((url for text in given if (url := web_address(text))), "")
 
 
 def _language(tree: HtmlElement, metas: Mapping[str, list[str]], article: Mapping[str, object]) -> str:
     root = next(iter(tree.xpath("/html")), tree)
-    given = [root.get("lang") or root.get("xml:lang") or "", *_texts(article, "inLanguage")]
+    given = [root.get("lang") or root.get("xml:lang") or "", *texts(article, "inLanguage")]
     given += _named(metas, ("og:locale", "content-language", "dc.language"))
     return next((text.replace("_", "-").split("-")[0].lower() for text in given if text.strip()), "")

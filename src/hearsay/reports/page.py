@@ -30,6 +30,9 @@ BLOCKS = frozenset(("head", "p", "quote", "item", "list", "row", "table", "code"
 LINE, PARAGRAPH = "\ufdd0", "\ufdd1"
 """Stand for one line break and for two in a row while white space is folded; noncharacters, which `clean` removes."""
 
+BODY_SHARE = 0.5
+"""Share of JSON-LD's `articleBody` below which the text that is found is a teaser and not the article."""
+
 
 def page_text(raw: bytes, name: str) -> Extracted:
     """The page's main text and header.
@@ -46,7 +49,11 @@ def page_text(raw: bytes, name: str) -> Extracted:
     page = stated(tree) if tree is not None else Stated(Header())
     text = "" if tree is None or cut else _main_text(tree, page.header.title)
     extractor = f"trafilatura {version('trafilatura')} ({decoded.encoding})"
-    if not text.strip():
+    body = _body(page.body)
+    if len(text) < BODY_SHARE * len(body) or (body and text.split() == body.split()):
+        text, extractor = body, f"articleBody ({decoded.encoding})"
+        warnings += ("its article is loaded by a script: the text was taken from the page's JSON-LD",)
+    elif not text.strip():
         why = "the page is nested too deep or has a part that is too large" if cut else "no main text was found"
         text, extractor = visible_words(source), f"visible words ({decoded.encoding})"
         warnings += (f"{why}: all visible words were kept, menus among them",)
@@ -58,6 +65,12 @@ def page_text(raw: bytes, name: str) -> Extracted:
             "If its text is loaded by a script, save it from the browser as 'web page, complete' and give that.",
         )
     return Extracted(text, extractor, page.header, tuple(dict.fromkeys(warnings + page.warnings + more)))
+
+
+def _body(body: str) -> str:
+    """JSON-LD's `articleBody` with a blank line between paragraphs; it may hold mark-up."""
+    words = visible_words(body) if "<" in body else body
+    return "\n\n".join(line.strip() for line in words.split("\n") if line.strip())
 
 
 def _tree(source: str) -> tuple[HtmlElement | None, bool]:
