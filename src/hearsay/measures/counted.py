@@ -70,6 +70,10 @@ def phrase_at(words: Sentence, i: int, single: bool) -> Phrase:
             first, j = i + 1, j + 1
             continue
         if word.text in "-‑/" and j > i and j + 1 < len(words) and touching(words[j - 1], word):
+            last_noun = j + 1 if words[j + 1].is_number else last_noun
+            j += 1 + words[j + 1].is_number
+            continue
+        if word.is_number and j > i and words[j - 1].is_name and j + 1 < len(words) and is_plural(words[j + 1]):
             j += 1
             continue
         if ends_phrase(word) or (_is_count(words, j) and j > i):

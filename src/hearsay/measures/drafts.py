@@ -56,18 +56,17 @@ class Draft:
 def drafts_of(words: Sentence, blocked: Sequence[bool]) -> list[Draft]:
     """Every number of a sentence with its range, unit, bounds and noun phrase, in order and unblocked."""
     found: list[Draft] = []
-    i, known = 0, starters()
-    while i < len(words):
-        numeral = None
-        if not blocked[i] and (words[i].is_number or words[i].lower in known):
-            numeral = numeral_at(words, i)
+    known, free = starters(), 0
+    for i, word in enumerate(words):
+        if i < free or not (word.lower in known or word.is_number) or blocked[i]:
+            continue
+        numeral = numeral_at(words, i)
         if numeral is None or any(blocked[numeral.first : numeral.last]):
-            i += 1
             continue
         draft = _draft(words, blocked, numeral)
         draft.first = max(draft.first, found[-1].last if found else 0)
         found.append(draft)
-        i = max(draft.last, numeral.last)
+        free = max(draft.last, numeral.last)
     return found
 
 

@@ -32,14 +32,19 @@ _BEFORE_NAME = frozenset(
 _AFTER_NAME = frozenset(
     ("region", "district", "state", "province", "oblast", "county", "area", "city", "village", "peninsula")
 )
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[a-z]+")
 _Read = tuple[Draft, Sentence]
 
 
 @cache
-def _anchor() -> re.Pattern[str]:
-    """A sentence without any of these holds no figure."""
-    known = sorted((starters() - {"a", "an"}) | {r"an?\s[\w\s-]{0,60}?(?:missile|rocket|drone|attack|strike)"})
-    return re.compile(rf"\d|\b(?:{'|'.join(known)})", re.IGNORECASE)
+def _telling() -> frozenset[str]:
+    """A sentence without a digit and without any of these words holds no figure."""
+    return (starters() - {"a", "an"}) | lexicon.words("nouns", "munitions")
+
+
+def _may_count(text: str) -> bool:
+    return _DIGIT.search(text) is not None or not _telling().isdisjoint(_LETTERS.findall(text.lower()))
 
 
 def find_figures(report: Report, masked: Sequence[Span] = ()) -> tuple[Figure, ...]:
@@ -54,7 +59,7 @@ def find_figures(report: Report, masked: Sequence[Span] = ()) -> tuple[Figure, .
     paragraph = 0
     masks = _Masks(masked)
     for start, end in sentence_bounds(report.text):
-        if not _anchor().search(report.text, start, end):
+        if not _may_count(report.text[start:end]):
             continue
         words = words_of(report.text, start, end)
         if "\n" in report.text[paragraph:start]:
@@ -71,7 +76,10 @@ def _sentence(words: Sentence, blocked: Sequence[bool], earlier: Draft | None) -
     for draft in drafts_of(words, blocked):
         if not is_uncounted(words, draft, follows=bool(drafts) and drafts[-1].is_count):
             drafts.append(draft)
-    _share_bounds(words, drafts)
+    for left, right in pairwise(drafts):
+        _share_bound(words, left, right)
+        if left.is_count and left.phrase.is_empty and right.hyphened and right.first == left.last:
+            left.phrase, left.noun = right.phrase, right.noun  # "six 1,000-kg bombs"
     taken = {i for d in drafts for i in range(d.first, d.last)}
     ones = [d for d in indefinite_ones(words, blocked) if taken.isdisjoint(range(d.first, d.last))]
     drafts = sorted(drafts + ones, key=lambda d: d.first)
@@ -81,12 +89,11 @@ def _sentence(words: Sentence, blocked: Sequence[bool], earlier: Draft | None) -
     return drafts
 
 
-def _share_bounds(words: Sentence, drafts: Sequence[Draft]) -> None:
+def _share_bound(words: Sentence, left: Draft, right: Draft) -> None:
     """A conversion in brackets is bounded like what it converts: `some 40 km (25 miles)`."""
-    for left, right in pairwise(drafts):
-        opened = right.first == left.last + 1 and words[left.last].text in "(/["
-        if opened and left.unit and right.unit and right.bound is Bound.EXACT and left.bound is not Bound.RANGE:
-            right.bound = left.bound
+    opened = right.first == left.last + 1 and words[left.last].text in "(/["
+    if opened and left.unit and right.unit and right.bound is Bound.EXACT and left.bound is not Bound.RANGE:
+        right.bound = left.bound
 
 
 class _Masks:
@@ -98,8 +105,11 @@ class _Masks:
 
     def blocked(self, words: Sentence) -> list[bool]:
         """One flag a word; sentences have to come in order."""
-        out = [False] * len(words)
-        spans = self._spans
+        out, spans = [False] * len(words), self._spans
+        while self._next < len(spans) and spans[self._next].end <= words[0].start:
+            self._next += 1
+        if self._next == len(spans) or spans[self._next].start >= words[-1].end:
+            return out
         for i, word in enumerate(words):
             while self._next < len(spans) and spans[self._next].end <= word.start:
                 self._next += 1

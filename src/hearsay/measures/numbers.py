@@ -180,6 +180,8 @@ def _indefinite(words: Sentence, first: int, i: int) -> Numeral | None:
         factor = lexicon.values("numbers", "scale").get(words[i + 2].lower.rstrip("s"))
         if scale is not None and factor is not None:
             return Numeral(first, i + 3, lo * factor, (hi + 1) * factor - 1, Form.INDEFINITE)
+    elif words[i].lower == "scores" and following in lexicon.words("nouns", "after_scores"):
+        return Numeral(first, i + 1, lo, hi, Form.INDEFINITE)
     elif words[i].lower in ("scores", "tens", "couple"):
         return None
     return Numeral(first, i + 1, lo, hi, Form.INDEFINITE) if words[i].lower != "couple" else None

@@ -14,6 +14,7 @@ from hearsay.measures.drafts import Draft, opens_whole
 from hearsay.measures.numbers import Form
 from hearsay.measures.words import Sentence
 
+_AUXILIARIES = frozenset(("were", "was", "are", "is", "have", "had", "has"))
 _THOSE = frozenset(("them", "these", "those", "whom", "which"))
 _INCLUDING = frozenset(("including", "among"))
 
@@ -62,6 +63,12 @@ def _goes_on(words: Sentence, left: Draft, right: Draft) -> bool:
     )
 
 
+def _is_joined(words: Sentence, left: Draft, right: Draft) -> bool:
+    """`55 citizens, 30 residents and 53 others`: the others are neither."""
+    between = " ".join(w.lower for w in words[max(left.phrase.last, left.last) : right.first])
+    return between in (",", "and", ", and")
+
+
 def _was_included(words: Sentence, left: Draft) -> bool:
     """Whether the list began with `including`, so that what follows is a part as well."""
     return any(w.lower in _INCLUDING for w in words[max(0, left.first - 12) : left.first])
@@ -76,9 +83,13 @@ def _is_of(words: Sentence, draft: Draft, following: Draft) -> bool:
 
 
 def _is_of_those(words: Sentence, draft: Draft) -> bool:
-    """`six of them`, `six of whom`."""
-    after = [w.lower for w in words[draft.last : draft.last + 2]]
-    return len(after) == 2 and after[0] == "of" and after[1] in _THOSE
+    """`six of them`, `six of whom`, `six of those were`; "six of those pulled out" are others."""
+    after = [w.lower for w in words[draft.last : draft.last + 3]]
+    if len(after) < 2 or after[0] != "of":
+        return False
+    if after[1] in ("these", "those"):
+        return len(after) == 2 or after[2] in _AUXILIARIES or not after[2].isalnum()
+    return after[1] in ("them", "whom", "which")
 
 
 def _is_included(words: Sentence, draft: Draft) -> bool:
@@ -99,9 +110,10 @@ def _take_noun(words: Sentence, draft: Draft, previous: Draft | None, earlier: D
         return
     source = source.counted_from if source.counted_from is not None and source.phrase.is_empty else source
     if words[draft.last - 1].lower == "others":
-        known = source is not earlier
+        known = source is not earlier and not _is_joined(words, source, draft)
     else:
-        known = draft.whole is not None or (_can_be(draft, source) and _is_subject(words, draft))
+        placed = source is not earlier or _is_subject(words, draft)
+        known = draft.whole is not None or (_can_be(draft, source) and placed)
     if source.noun and source.noun not in elliptic and known:
         draft.counted_from = source
 

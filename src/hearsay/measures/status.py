@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from hearsay.measures import lexicon
-from hearsay.measures.counted import Phrase
+from hearsay.measures.counted import Phrase, is_plural
 from hearsay.measures.drafts import Draft, opens_whole
 from hearsay.measures.words import Sentence
 
@@ -141,9 +141,18 @@ def _after(words: Sentence, draft: Draft, stop: int) -> tuple[str, bool]:
             if modifies and _has_object(words, i + len(phrase), stop):
                 break
             return name, modifies
-        if word.lower in _CLAUSE_ENDS:
+        if word.lower in _CLAUSE_ENDS and not _adds_subject(words, i, stop):
             break
     return "", False
+
+
+def _adds_subject(words: Sentence, i: int, stop: int) -> bool:
+    """`65 prisoners and a guard were killed`, `298 passengers and crew died`: the clause goes on over the `and`."""
+    if words[i].lower != "and" or i + 1 >= stop:
+        return False
+    if is_plural(words[i + 1]):
+        return True
+    return words[i + 1].lower in ("a", "an", "the", "their") and any(w.lower == "were" for w in words[i + 2 : i + 6])
 
 
 def _finite() -> frozenset[str]:

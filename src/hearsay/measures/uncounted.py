@@ -159,6 +159,8 @@ def _is_name(words: Sentence, draft: Draft) -> bool:
     starts = i == 1 or words[i - 2].text in ".!?:“\"‘'(" or before.is_sign
     if number.is_name and not starts:
         return before.is_name and not _is_title_case(words)
+    if before.is_name and words[i - 2].is_number and number.is_number:
+        return True
     if not before.is_name or starts or number.is_name or _listed(words, i - 1, "weekdays"):
         return False
     follows = _lower(words, draft.last)
