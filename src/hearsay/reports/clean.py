@@ -22,11 +22,18 @@ _REMOVED = (  # what it is called in the warning
     ("bidirectional controls", _BIDI, ""),
     ("lone surrogates", _SURROGATE, "\ufffd"),
 )
+_ODD = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069"
+    "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb]"
+)
+"""Every character that one of the patterns looks for: a text without any is passed through at once."""
 
 
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
     """The text to keep, and a warning for each kind of character that was taken out of it."""
     text = _NEWLINES.sub("\n", text)
+    if not _ODD.search(text):
+        return text, ()
     warnings = []
     for called, pattern, instead in _REMOVED:
         text, count = pattern.subn(instead, text)

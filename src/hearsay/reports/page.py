@@ -48,7 +48,7 @@ def page_text(raw: bytes, name: str) -> Extracted:
     tree, cut = _tree(source)
     page = stated(tree) if tree is not None else Stated(Header())
     text = "" if tree is None or cut else _main_text(tree, page.header.title)
-    extractor = f"trafilatura {version('trafilatura')} ({decoded.encoding})"
+    extractor = f"trafilatura {_version()} ({decoded.encoding})"
     body = _body(page.body)
     if len(text) < BODY_SHARE * len(body) or (body and text.split() == body.split()):
         text, extractor = body, f"articleBody ({decoded.encoding})"
@@ -91,6 +91,11 @@ def _tree(source: str) -> tuple[HtmlElement | None, bool]:
     except (etree.LxmlError, ValueError, AssertionError):
         return None, False
     return tree, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+
+
+@cache
+def _version() -> str:
+    return version("trafilatura")
 
 
 @cache
