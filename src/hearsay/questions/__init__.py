@@ -8,6 +8,8 @@ from dataclasses import replace
 from hearsay.questions.categorical import categorical_questions
 from hearsay.questions.clocks import clock_questions
 from hearsay.questions.figures import figure_questions
+from hearsay.questions.firmness import shifts
+from hearsay.questions.grouping import group_questions, same_claims
 from hearsay.questions.ledger import ledger
 from hearsay.questions.lineage import lineage, moment
 from hearsay.questions.passages import passages
@@ -36,7 +38,11 @@ def relate(
     questions = figure_questions(rows, by_id, parents, rank)
     questions += clock_questions(reports, sources, claims, measures.times, parents, rank)
     questions += categorical_questions(reports, sources, claims, parents, rank)
-    return Relations(_ordered(questions, reports), copies, shared)
+    groups = same_claims(reports, claims)
+    questions += group_questions(reports, sources, groups, parents, rank)
+    return Relations(
+        _ordered(questions, reports), copies, shared, shifts(sources, groups, questions, claims, shared, copies, rank)
+    )
 
 
 def _ordered(questions: Sequence[Question], reports: Sequence[Report]) -> tuple[Question, ...]:

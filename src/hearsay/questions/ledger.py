@@ -31,7 +31,8 @@ OTHER_DAYS = timedelta(days=5)
 """A figure whose sentence dates it this long before the event belongs to another event."""
 OWN_QUESTION = 2
 """Reports that count in one place before the place has a question of its own."""
-OWN = frozenset({SourceKind.OWN_VOICE, SourceKind.OUTLET})
+OWN = frozenset({SourceKind.OWN_VOICE})
+"""Kinds of source that are no speaker: the report's own voice."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from hearsay.records.captured import Moment, Report, Span
 from hearsay.records.found import Dossier, Finding, Step
 from hearsay.records.measured import Figure, Identifier, Measures, Place, Time
-from hearsay.records.related import Answer, Copy, Origin, Question, Relation, Relations
+from hearsay.records.related import Answer, Copy, Origin, Question, Relation, Relations, Shift
 from hearsay.records.said import Attribution, Claim, Relay, Source
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Relations",
     "Relay",
     "Report",
+    "Shift",
     "Source",
     "Span",
     "Step",

@@ -79,9 +79,26 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Shift:
+    """What changed when a claim was told again: `later` puts more firmly, or without its speaker, what `earlier` said.
+
+    `code` is F1 (hedged or unverified, then asserted), F2 (one side's claim, then the report's own voice) or F3 (the
+    speaker dropped by a report that has the text of the earlier one); `sentence` says it with the words' names.
+    """
+
+    code: str
+    earlier: RecordId
+    later: RecordId
+    reports: tuple[ReportId, ...]
+    sentence: str
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Relations:
-    """All that `relate` found: the questions in the order to show them, the lineage, and the shared origins."""
+    """All that `relate` found: the questions in the order to show them, lineage, shared origins, shifts of firmness."""
 
     questions: tuple[Question, ...] = ()
     lineage: tuple[Copy, ...] = ()
     origins: tuple[Origin, ...] = ()
+    shifts: tuple[Shift, ...] = ()
