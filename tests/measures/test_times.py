@@ -240,7 +240,8 @@ def test_granularity_is_that_of_the_words() -> None:
 
 def test_longer_times_resolve_to_an_interval_as_fine_as_their_words() -> None:
     rows = {
-        "on 24 January": "2024-01-24", "in March 2022": "2022-03", "in 1987": "1987", "last week": "2024-01-15/2024-01-21",
+        "on 24 January": "2024-01-24", "in March 2022": "2022-03", "in 1987": "1987",
+        "last week": "2024-01-15/2024-01-21",
         "last spring": "2023-03/2023-05", "June 2-4, 2023": "2023-06-02/2023-06-04", "the 1990s": "1990/1999",
         "last night": "2024-01-23",
     }  # fmt: skip

@@ -96,3 +96,22 @@ def test_offset_names_round_trip(minutes: int) -> None:
 def test_any_text_after_a_time_is_survived(after: str) -> None:
     found = zone_after("15:00" + after, 5)
     assert found is None or 5 <= found[1] <= 5 + len(after)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Rescuers came from Poltava and from Taganrog.", ["Poltava", "Taganrog"]),
+        ("Poltava, Aug 4 - It fell.", ["Poltava"]),
+        ("Mr Poltava Smith spoke to Anna Taganrog.", []),
+        ("It fell in Poltava Square.", []),
+        ("It fell in Nice, in Split and in Reading.", []),
+    ],
+)
+def test_a_city_counts_only_where_it_stands_like_one(text: str, names: list[str]) -> None:
+    assert [name for _, name, _ in places_in(text)] == names
+
+
+def test_every_city_has_a_zone_that_exists() -> None:
+    assert place_zone("Poltava") == "Europe/Kyiv"
+    assert place_zone("poltava") == ""

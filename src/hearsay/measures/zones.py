@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from importlib.resources import files
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from hearsay.errors import LexiconError
 
@@ -64,10 +64,14 @@ def zone_table() -> ZoneTable:
 
 
 def _check(word: str, name: str) -> None:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise LexiconError(NAME, f"`{word}` names no known zone: {name}.", "Correct the entry.") from error
+    if name not in _known():
+        raise LexiconError(NAME, f"`{word}` names no known zone: {name}.", "Correct the entry.")
+
+
+@cache
+def _known() -> frozenset[str]:
+    """The zone names of tzdata."""
+    return frozenset(files("tzdata").joinpath("zones").read_text(encoding="utf-8").split())
 
 
 def _tzdata_places() -> dict[str, str]:
@@ -84,6 +88,23 @@ def _tzdata_places() -> dict[str, str]:
         if len(zones[code]) == 1:
             places.setdefault(name.lower(), zones[code][0])
     return places
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """The larger cities and their zones, by the name as written.
+
+    Raises:
+        LexiconError: a line names no zone that tzdata knows.
+    """
+    found: dict[str, str] = {}
+    text = files("hearsay.measures").joinpath("zone_cities.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line[:1] != "#":
+            zone, *names = line.split("\t")
+            _check(" ".join(names[:1]), zone)
+            found |= dict.fromkeys(names, zone)
+    return found
 
 
 def offset_name(minutes: int) -> str:
@@ -134,12 +155,12 @@ def zone_after(text: str, at: int) -> tuple[ZoneWords, int] | None:
         if word in table.shared:
             return ZoneWords(word, "", table.shared[word]), at + match.end()
     if match := _LOCAL.match(window):
-        name = table.places.get((match[1] or "").lower(), "")
+        name = place_zone(match[1] or "")
         end = match.end() if name or not match[1] else match.start(1) - len(" in ")
         return ZoneWords(window[:end].strip(" ,("), name), at + end
     if match := _PHRASE.match(window):
         word = match[1].strip().lower()
-        name = table.phrases.get(word) or table.places.get(word, "")
+        name = table.phrases.get(word) or place_zone(match[1].strip())
         if name or (match.group().endswith("time") and word not in _NO_PLACE):
             return ZoneWords(match.group().strip(" ,("), name), at + match.end()
     return None
@@ -147,15 +168,22 @@ def zone_after(text: str, at: int) -> tuple[ZoneWords, int] | None:
 
 def place_zone(name: str) -> str:
     """The zone of a place by its name, empty where unknown or where the place has several."""
-    return zone_table().places.get(name.lower(), "")
+    return zone_table().places.get(name.lower()) or _cities().get(name, "")
 
 
 _NAMES = re.compile(r"\b[A-Z][\w’'-]*(?:[ ][A-Z][\w’'-]*){0,3}|\bSt\. [A-Z]\w+")
+_BEFORE_CITY = re.compile(
+    r"(?:\b(?:in|near|at|from|to|over|outside|around|towards?|off|between|and|via|of|through|across|city)|^|\n)\s*$"
+)
 
 
 def places_in(text: str) -> list[tuple[int, str, str]]:
-    """The places of the zone table that `text` names: offset, name as written, zone. Capitals required."""
-    table = zone_table().places
+    """The places that `text` names and whose zone is known: offset, name as written, zone. Capitals required.
+
+    A city that only the long list knows counts where it ends the name and stands behind a preposition or at the head
+    of a line, for many cities share their names with people.
+    """
+    table, cities = zone_table().places, _cities()
     found: list[tuple[int, str, str]] = []
     for match in _NAMES.finditer(text):
         parts = re.sub(r"['’]s\b", "", match.group()).split(" ")
@@ -163,7 +191,10 @@ def places_in(text: str) -> list[tuple[int, str, str]]:
         while i < len(parts):
             for size in range(min(3, len(parts) - i), 0, -1):
                 name = " ".join(parts[i : i + size])
-                if zone := table.get(name.lower()):
+                zone = table.get(name.lower(), "")
+                if not zone and i == 0 and size == len(parts) and name in cities:
+                    zone = cities[name] if _BEFORE_CITY.search(text[max(0, match.start() - 10) : match.start()]) else ""
+                if zone:
                     found.append((match.start(), name, zone))
                     i += size
                     break
