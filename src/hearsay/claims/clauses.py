@@ -18,6 +18,9 @@ from importlib.resources import files
 from hearsay.errors import LexiconError
 
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
+LONGEST_SUBJECT = 120
+"""Characters looked at for the subject of a sentence: a title, a name and an apposition."""
+Offsets = tuple[int, int]
 _FINITE_HEDGE = re.compile(r"(?:may|might|could|appears?|appeared|seems?|seemed|suggests?|suggested)\b", re.IGNORECASE)
 _PAST = re.compile(r"[a-z]{2,}(?:ed|ied)$")
 
@@ -32,6 +35,7 @@ class Classes:
     before_participle: frozenset[str]
     openers: tuple[str, ...]
     added: frozenset[str]
+    own_openers: tuple[str, ...]
     page: tuple[str, ...]
 
 
@@ -53,6 +57,7 @@ def classes() -> Classes:
         before_participle=frozenset(listed("before_participle")),
         openers=tuple(sorted(listed("openers"), key=len, reverse=True)),
         added=frozenset(listed("added")),
+        own_openers=tuple(listed("own_openers")),
         page=tuple(listed("page")),
     )
 
@@ -126,3 +131,24 @@ def about_the_page(sentence: str) -> bool:
         if lower.startswith(entry) and (" " in entry or (short and not has_finite(lower[len(entry) :]))):
             return True
     return lower.startswith("by ") and short
+
+
+def subject_of(text: str, start: int, end: int) -> Offsets | None:
+    """The words of a sentence before its first finite verb, where they are few enough to be its subject."""
+    before = ""
+    for number, match in enumerate(_WORD.finditer(text, start, min(end, start + LONGEST_SUBJECT))):
+        word = match.group().lower()
+        if number and is_finite(word, before):
+            return (start, match.start()) if text[start].isupper() else None
+        if word in classes().openers or (number == 0 and word in classes().subordinators):
+            return None
+        before = word
+    return None
+
+
+def can_be_told_on(sentence: str) -> bool:
+    """Whether a plain sentence can be the rest of a speech reported before it: past or "would", no opener of news."""
+    lower = sentence.lower()
+    if lower.startswith(classes().own_openers):
+        return False
+    return any(is_finite(m.group().lower()) for m in _WORD.finditer(sentence))

@@ -80,6 +80,12 @@ def rules() -> tuple[Rule, ...]:
 
 
 @cache
+def _content_words() -> re.Pattern[str]:
+    """The words of all rules that look into the content: most contents have none of them."""
+    return re.compile("|".join(r.pattern.pattern for r in rules() if r.where == "content"), re.IGNORECASE)
+
+
+@cache
 def distancing_words() -> re.Pattern[str]:
     """The reporting words by which a report keeps its distance."""
     return _pattern("distancing", _table()[0])
@@ -103,7 +109,10 @@ def _pattern(name: str, entries: list[str]) -> re.Pattern[str]:
 
 def committed(around: Surroundings) -> Verdict:
     """How firmly the content of `around` is put forward."""
+    content_may = _content_words().search(around.content) is not None
     for rule in rules():
+        if rule.where == "content" and not content_may:
+            continue
         at = _found(rule, around)
         if at is not None:
             return Verdict(rule.level, at, rule.name)
@@ -117,10 +126,10 @@ def keeps_distance(cue: str) -> bool:
 
 def _found(rule: Rule, around: Surroundings) -> tuple[int, int] | None:
     if rule.where == "cue":
-        match = rule.pattern.search(around.cue)
+        match = rule.pattern.search(around.cue) if around.cue else None
         return (around.cue_at + match.start(), around.cue_at + match.end()) if match else None
     if rule.where == "clause":
-        match = rule.pattern.search(around.after)
+        match = rule.pattern.search(around.after) if len(around.after) > 3 else None
         return (around.after_at + match.start(), around.after_at + match.end()) if match else None
     if rule.where == "start":
         match = rule.pattern.match(around.content)

@@ -24,7 +24,7 @@ SAME_CONTENT = 0.6
 Offsets = tuple[int, int]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """One attribution on its way to claims; offsets are into the report's text."""
 
@@ -39,6 +39,7 @@ class Draft:
     channel_at: Offsets | None = None
     parent: Draft | None = None
     dropped: bool = False
+    number: int = 0
 
     @property
     def at(self) -> int:
@@ -67,6 +68,13 @@ class Page:
         i = max(0, bisect_right(self._starts, at) - 1)
         return self.sentences[i] if self.sentences else (0, len(self.text))
 
+    def before(self, sentence: Offsets) -> Offsets | None:
+        """The sentence before `sentence` in the same paragraph."""
+        i = bisect_right(self._starts, sentence[0]) - 2
+        if i < 0 or self.paragraph(self.sentences[i][0]) != self.paragraph(sentence[0]):
+            return None
+        return self.sentences[i]
+
     def paragraph(self, at: int) -> int:
         """The number of the paragraph that holds offset `at`."""
         return max(0, bisect_right(self._paragraph_starts, at) - 1)
@@ -88,6 +96,8 @@ def drafts(page: Page, attributions: Sequence[Attribution]) -> list[Draft]:
     for draft in kept:
         draft.pieces = pieces(page.text, draft.contents, draft.attribution.quotation)
     kept.sort(key=lambda d: (d.at, d.contents[0][0]))
+    for i, draft in enumerate(kept):
+        draft.number = i
     return kept
 
 

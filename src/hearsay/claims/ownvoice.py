@@ -25,7 +25,12 @@ SHORTEST_CLAUSE = 5
 """Words of the shortest clause beside an attribution; shorter ones are adjuncts of the cue ("as he was leaving")."""
 _WORD = re.compile(r"\w+")
 _TRIM = " \t\r\n,;:–—-“”\"'’()."
-_RELATIVE = re.compile(r"(?:which|who|whose|where)\b", re.IGNORECASE)
+_PASSED_ON = re.compile(
+    r"(?:as|and|but|which was|who was)?\s*(?:was\s+|were\s+)?(?:reported|quoted|cited|told|saying|said|wrote|added|"
+    r"would not|did not (?:say|elaborate|give)|declined|refused)\b",
+    re.IGNORECASE,
+)
+"""A clause that only says how the words came, or that nothing more was said."""
 
 Offsets = tuple[int, int]
 Block = tuple[Offsets, Sequence[Offsets]]
@@ -101,7 +106,7 @@ def _clause(text: str, start: int, end: int) -> Offsets | None:
     first = text[start:end].split(None, 1)[0].lower()
     if first not in classes().added and not text[start].isupper():
         return None
-    if not has_finite(text[start:end]):
+    if not has_finite(text[start:end]) or _PASSED_ON.match(text, start, end):
         return None
     return trimmed
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from hearsay.claims.clauses import can_be_told_on, subject_of
 from hearsay.claims.commitment import Surroundings, Verdict, committed, keeps_distance
 from hearsay.claims.drafts import Draft, Page, is_quotation
 from hearsay.claims.ownvoice import own_sentences
@@ -24,6 +25,11 @@ BEFORE_SOURCE = 14
 AFTER_CUE = 60
 """Characters between cue and content that may turn it: "said it was not in a position to confirm that"."""
 _OWNER = re.compile(r"^(.*?)['’]s?\s+(?:own\s+)?(?:\w+\s+)?(?:sources?|correspondents?|reporters?|informants?)$")
+
+OPENER = 14
+"""Characters of an opener that may stand before an own-voice claim: "Nevertheless, "."""
+ENDS_WITH = 4
+"""Characters behind the last content of a sentence that end it: a stop and a quotation mark."""
 
 Offsets = tuple[int, int]
 
@@ -100,6 +106,7 @@ class Stage:
 
     def claims(self) -> list[Said]:
         """The claims in order of their contents."""
+        self._subjects()
         last: Last | None = None
         found: dict[int, list[Said]] = {}
         for draft in self.drafts:
@@ -200,15 +207,14 @@ class Stage:
         sentence_end = self.page.sentence(max(start, end - 1))[1]
         after_at = min(end, sentence_end)
         after = text[after_at:sentence_end]
-        for other in self._beside(draft):
+        for other in self._beside(draft) if len(after) > 3 else ():
             for a, b in other.spans:
                 after = _masked(after, after_at, a, b)
         cue, cue_at = self._cue(draft)
         return Surroundings(content, start, cue, cue_at, after, after_at)
 
     def _beside(self, draft: Draft) -> Iterator[Draft]:
-        i = self.drafts.index(draft) if len(self.drafts) < 200 else 0
-        yield from self.drafts[max(0, i - 2) : i + 4]
+        yield from self.drafts[max(0, draft.number - 2) : draft.number + 4]
 
     def _cue(self, draft: Draft) -> tuple[str, int]:
         """The reporting words with their negation and auxiliaries, and where they begin."""
@@ -236,15 +242,56 @@ class Stage:
         above = found.get(id(draft.parent), [])
         return next((s for s in above if any(a <= at < b for a, b in s.contents)), above[0] if above else None)
 
+    def _subjects(self) -> None:
+        """Puts on the scene whom the report's own sentences are about: the words before their first verb."""
+        taken = sorted(s for d in self.drafts for s in d.spans)
+        later = 0
+        for start, end in self.page.sentences:
+            while later < len(taken) and taken[later][1] <= start:
+                later += 1
+            if later < len(taken) and taken[later][0] < end:
+                continue
+            subject = subject_of(self.report.text, start, end)
+            if subject is not None:
+                self.scene.mentions(start, mention(self.report.text[slice(*subject)]))
+
     def _own(self) -> list[Said]:
         """What the report states itself, and what its last speaker goes on saying without a cue."""
+        text = self.report.text
         taken = sorted({s for d in self.drafts for s in d.spans})
-        found = []
-        for start, end in own_sentences(self.report.text, self.page.blocks, taken):
+        found: list[Said] = []
+        goes_on = {self.page.sentence(s.contents[-1][1] - 1): s for s in self.said if self._may_go_on(s)}
+        for start, end in own_sentences(text, self.page.blocks, taken):
             sentence = self.page.sentence(start)
-            around = Surroundings(self.report.text[start:end], start, "", 0, self.report.text[end : sentence[1]], end)
-            found.append(Said(self.report, ((start, end),), None, None, None, Quotation.INDIRECT, committed(around)))
+            around = Surroundings(text[start:end], start, "", 0, text[end : sentence[1]], end)
+            before = self.page.before(sentence) if start - sentence[0] < OPENER else None
+            told = goes_on.get(before) if before is not None else None
+            verdict = committed(around)
+            if told is not None and can_be_told_on(text[start:end]):
+                each = Said(
+                    self.report, ((start, end),), told.speaker, told.source, None, Quotation.INDIRECT, verdict,
+                    told.draft, relays=told.relays, carried=True,
+                )  # fmt: skip
+                goes_on[sentence] = each
+            else:
+                each = Said(self.report, ((start, end),), None, None, None, Quotation.INDIRECT, verdict)
+            found.append(each)
         return found
+
+    def _may_go_on(self, said: Said) -> bool:
+        """Whether a report of indirect speech may go on in the next sentence without a cue.
+
+        So it does behind a person's words that the speaker opens ("The mayor said that ..."): news English tells a
+        speech on in plain sentences, but not what an institution's paper says.
+        """
+        if said.speaker is None or said.speaker.kind is not SourceKind.PERSON or said.quotation is Quotation.DIRECT:
+            return False
+        if said.source is None or said.cue is None or said.relays or said.draft is None:
+            return False
+        last = said.contents[-1][1]
+        sentence = self.page.sentence(last - 1)
+        said_first = said.source[0] < said.contents[0][0] and said.cue[0] < said.contents[0][0]
+        return said_first and sentence[1] - last < ENDS_WITH and not keeps_distance(self.report.text[slice(*said.cue)])
 
 
 def _masked(text: str, offset: int, start: int, end: int) -> str:

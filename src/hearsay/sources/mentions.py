@@ -80,7 +80,8 @@ _MEMBER = re.compile(
 )
 _PREPOSITION = re.compile(
     r"\s(?:of|in|for|at|from|with|to|on|on behalf of|close to|familiar with|near|inside|within|under|aboard|"
-    r"working|involved|living|based|named|fighting|posted|identified|speaking|described|linked|who|that)\s"
+    r"working|involved|living|based|named|fighting|posted|published|issued|released|made|"
+    r"carried|obtained|seen|shared|cited|quoted|identified|speaking|described|linked|who|that)\s"
 )
 _OF_UTTERANCE = re.compile(r"\b(?:official|latest|own|written|joint|brief|short|separate|earlier)$")
 _NAMED = re.compile(r"\b(?:named|called|identified as)\s+(?=[A-Z])")
@@ -248,6 +249,9 @@ def _common(
         if named:
             return Mention(text, Form.OUTLET, canonical=named, head=head, state=state)
         return Mention(text, Form.PEOPLE if plural else Form.OUTLET, head=head, words=content, state=state)
+    named = outlet_in(core)
+    if kind is Form.BODY and named and content <= {fold(w) for w in named.split()} | {same(head), "news"}:
+        return Mention(text, Form.OUTLET, canonical=named, head=head, state=state)
     if state and kind in (Form.BODY, Form.PEOPLE) and head in lex.side and _only_state(content, head, state):
         return Mention(text, Form.STATE, head=head, state=state)
     return Mention(
@@ -260,13 +264,10 @@ def _common(
 def _utterance(text: str, core: str, head: str, kind: Form, content: frozenset[str], lex: Words) -> Mention:
     """A statement, report or post: its owner speaks, where one is named."""
     owner = re.sub(r"\s*\S+$", "", core) if " " not in head else " ".join(core.split()[: -len(head.split())])
-    owner = re.sub(r"\b(?:official|latest|own|written|joint|brief|short|separate|earlier)$", "", owner.strip()).strip(
-        _EDGE
-    )
-    owner = re.sub(r"['’]s?$", "", owner)
+    owner = re.sub(r"['’]s?$", "", _OF_UTTERANCE.sub("", owner.strip()).strip(_EDGE))
     if owner and (owner[:1].isupper() or "the " in text[:4].lower()):
         inner = mention(owner) if owner[:1].isupper() else mention(f"the {owner}")
-        if inner.form in (Form.NAME, Form.BODY, Form.STATE, Form.OUTLET):
+        if inner.form in (Form.NAME, Form.BODY, Form.STATE, Form.OUTLET, Form.PERSON, Form.PEOPLE):
             return inner
     return Mention(text, kind, head=head.split()[-1], words=content)
 

@@ -53,13 +53,13 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """`relays.toml` as regular expressions."""
+    """`relays.toml` as regular expressions; a group of `after` is named by its rank."""
 
-    after: tuple[tuple[re.Pattern[str], int], ...]
+    after: re.Pattern[str]
     reports: re.Pattern[str]
     citing: re.Pattern[str]
-    channels: tuple[tuple[str, re.Pattern[str]], ...]
-    hint: re.Pattern[str]
+    channel: re.Pattern[str]
+    channels: dict[str, tuple[int, str]]
 
 
 def _any(entries: list[str]) -> str:
@@ -77,25 +77,19 @@ def patterns() -> Patterns:
         if not isinstance(entry, list) or not all(isinstance(w, str) and w for w in entry):
             raise LexiconError("relays.toml", f"`{key}` must be a list of words.")
         lists[key] = entry
-    flags = re.IGNORECASE
-    hints = [*lists["told"], *lists["citing"], *lists["reports"], *lists["passed_on_by"]]
+    told = rf"\b{_any([*lists['told'], *lists['said_to']])}|(?:^|(?<=[.!?”\"]\s))To"
+    stories = r"(?:report|account|article|dispatch|story)s?\s+(?:by|in|from)"
+    by = rf"\b(?:{_any(lists['passed_on_by'])}\s+(?:by|on|in)|{stories})"
+    wrote = r"(?<=[,”\"\x01])\s*(?:as\s+)?(?:reported|reports|wrote|writes|cited)(?!\s+(?:by|that)\b)"
+    late = rf"\b{_any(lists['according'])}|{wrote}"
+    channels = {fold(word): (i, name) for i, (name, entries) in enumerate(table["channel"].items()) for word in entries}
     return Patterns(
-        after=(
-            (re.compile(rf"\b{_any(lists['told'])}\s+", flags), 0),
-            (re.compile(rf"\b{_any(lists['said_to'])}\s+", flags), 0),
-            (re.compile(r"(?:^|[.!?”\"]\s+)To\s+"), 0),
-            (re.compile(rf"\b(?:as\s+)?{_any(lists['passed_on_by'])}\s+(?:by|on|in)\s+", flags), 1),
-            (re.compile(r"\b(?:as\s+)?(?:report|account|article|dispatch|story)s?\s+(?:by|in|from)\s+", flags), 1),
-            (re.compile(rf"\b{_any(lists['according'])}\s+", flags), 2),
-            (re.compile(r"[,”\"\x01]\s*(?:as\s+)?(?:reported|reports|wrote|writes|cited)\s+(?!by|that)", flags), 2),
-        ),
-        reports=re.compile(rf"\b{_any(lists['reports'])}\b", flags),
-        citing=re.compile(rf"\b{_any(lists['citing'])}\s+", flags),
-        channels=tuple(
-            (name, re.compile(rf"\b{_any(entries)}\b", flags)) for name, entries in table["channel"].items()
-        ),
-        hint=re.compile(rf"\b(?:{_any(hints)}|according|per|to|via|with)\b", flags),
-    )  # fmt: skip
+        after=re.compile(rf"(?:(?P<r0>{told})|(?P<r1>{by})|(?P<r2>{late}))\s+", re.IGNORECASE),
+        reports=re.compile(rf"\b{_any(lists['reports'])}\b", re.IGNORECASE),
+        citing=re.compile(rf"\b{_any(lists['citing'])}\s+", re.IGNORECASE),
+        channel=re.compile(rf"\b{_any(list(channels))}\b", re.IGNORECASE),
+        channels=channels,
+    )
 
 
 _FIRST = frozenset({"radio", "tv", "channel", "television", "canal", "kanal", "telewizja"})
@@ -125,15 +119,12 @@ def route(frame: str, source: tuple[int, int] | None) -> Route:
     """The way of a content, from the masked words around it; `source` is where the frame names its speaker."""
     patterned = patterns()
     channel, channel_at = _channel(frame, patterned)
-    if not patterned.hint.search(frame):
-        return Route((), channel, channel_at)
     found: list[Passed] = []
-    for pattern, rank in patterned.after:
-        for match in pattern.finditer(frame):
-            until = source[0] if source and match.end() < source[0] else len(frame)
-            named = outlet_at(frame, match.end(), until)
-            if named is not None:
-                found.append(Passed(named[0], named[1], named[2], rank))
+    for match in patterned.after.finditer(frame):
+        until = source[0] if source and match.end() < source[0] else len(frame)
+        named = outlet_at(frame, match.end(), until)
+        if named is not None and match.lastgroup is not None:
+            found.append(Passed(*named, int(match.lastgroup[1])))
     found += _subjects(frame, patterned)
     speaker, cue = _cited(frame, source, patterned, found)
     own = speaker or source
@@ -233,18 +224,13 @@ def _cited(
     return (start, start + len(phrase)), (match.start(), match.start() + len(match.group().rstrip()))
 
 
-_CITED_FIRST = frozenset({"radio", "tv", "channel", "television", "canal", "kanal", "telewizja"})
-"""The first word of a station's name: "Radio Alpha", "Channel Nine"."""
-_END = re.compile(
-    r"[;:()\x01“”\"]|,\s|\.(?:\s|$)|\s(?:that|as|said|saying|reported|on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s"
-)
-
-
 def _channel(frame: str, patterned: Patterns) -> tuple[str, tuple[int, int] | None]:
-    for name, pattern in patterned.channels:
-        if (match := pattern.search(frame)) is not None:
-            return name, match.span()
-    return "", None
+    """The channel that the words name; the one that stands first in the table where they name several."""
+    named = [(*patterned.channels[fold(m.group())], m.span()) for m in patterned.channel.finditer(frame)]
+    if not named:
+        return "", None
+    _, name, at = min(named)
+    return name, at
 
 
 def wire_credit(text: str) -> str:

@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import merge
 from itertools import islice
 
 from hearsay.sources.cast import Cast, Speaker
@@ -84,6 +85,7 @@ class Scene:
         self.cast = cast
         self.seen: list[Seen] = []
         self.introduced = [Seen(at, cast.person(m), m) for at, m in introductions(text)]
+        self.subjects: list[tuple[int, Mention]] = []
         self._here = {id(s.speaker) for s in self.introduced}
         self._local: dict[tuple[str, str, frozenset[str]], Speaker] = {}
         for letters, full in acronyms(text):
@@ -93,6 +95,12 @@ class Scene:
         """Puts a speaker on the scene, such as an outlet that quotes; to be called in the order of the text."""
         self.seen.append(Seen(at, speaker, m))
         self._here.add(id(speaker))
+
+    def mentions(self, at: int, m: Mention) -> None:
+        """Takes note of who or what a sentence of the report is about: "the statement" may be theirs."""
+        named = m.form in (Form.BODY, Form.STATE) or (m.form is Form.NAME and m.name)
+        if named and not (m.form is Form.BODY and m.definite and len(m.words) < 2):
+            self.subjects.append((at, m))
 
     def expect(self, m: Mention) -> None:
         """Takes note of a full name that the report gives somewhere, before it is read from its start."""
@@ -137,9 +145,21 @@ class Scene:
 
     def _back(self, at: int) -> Iterator[Seen]:
         """The speakers named before `at`, nearest first, then the persons only spoken of; at most LOOK_BACK each."""
-        yield from islice((s for s in reversed(self.seen) if s.at < at), LOOK_BACK)
+        spoke = islice((s for s in reversed(self.seen) if s.at < at), LOOK_BACK)
+        until = bisect_left(self.subjects, at, key=lambda s: s[0])
+        about = (self._about(*s) for s in reversed(self.subjects[max(0, until - LOOK_BACK) : until]))
+        yield from merge(spoke, about, key=lambda s: -s.at)
         until = bisect_left(self.introduced, at, key=lambda s: s.at)
         yield from reversed(self.introduced[max(0, until - LOOK_BACK) : until])
+
+    def _about(self, at: int, m: Mention) -> Seen:
+        """The speaker that the subject of a sentence would be."""
+        if m.form is Form.STATE:
+            return Seen(at, self.cast.state(m.state), m)
+        if m.form is Form.NAME and len(m.name) == 1:
+            called = self.cast.called(m.name[0])
+            return Seen(at, called[-1] if called else Speaker(SourceKind.PERSON, name=m.name), m)
+        return Seen(at, self.cast.person(m) if m.form is Form.NAME else self.cast.body(m), m)
 
     def _unmask(self, m: Mention, at: int, person: Speaker) -> None:
         """Joins an unnamed speaker with the name that a definite description gives: "The official, Ana Brook"."""
@@ -311,7 +331,9 @@ def fits_pronoun(m: Mention, speaker: Speaker) -> bool:
     """Whether a pronoun may stand for this speaker."""
     kind = speaker.kind
     if m.pronoun in ("male", "female"):
-        one = kind is SourceKind.PERSON or (kind is SourceKind.ANONYMOUS and not is_plural(speaker))
+        one = kind is SourceKind.PERSON or (
+            kind is SourceKind.ANONYMOUS and bool(speaker.heads) and not is_plural(speaker)
+        )
         return one and speaker.gender in ("", m.gender)
     if m.pronoun == "thing":
         return kind in (*_BODIES, SourceKind.OUTLET)
