@@ -100,10 +100,21 @@ def test_value_and_bound(text: str, lo: float, hi: float, bound: str) -> None:
         ("The fire spread over 40 hectares.", 40, "ha"),
         ("Three times as many tents are needed.", 3, "times"),
         ("The area measured 5 km².", 5, "km2"),
+        ("The lake holds 18 cubic km of water.", 18, "km3"),
+        ("A 7.8-magnitude quake struck.", 7.8, "magnitude"),
+        ("A quake of magnitude 7.8 struck.", 7.8, "magnitude"),
+        ("One in five houses burned.", 0.2, "fraction"),
+        ("About one of every nine voters stayed away.", 1 / 9, "fraction"),
+        ("Jane Roe, 35, was hurt.", 35, "year"),
+        ("A boy aged 12 was hurt.", 12, "year"),
+        ("It cost millions of dollars.", 2e6, "USD"),
+        ("It took hundreds of years.", 200, "year"),
+        ("The war lasted over four hours.", 4, "hour"),
+        ("It will cost $12m over 10 years.", 12e6, "USD"),
     ],
 )
 def test_measures(text: str, lo: float, unit: str) -> None:
-    figure = only(text)
+    figure = figures(text)[0]
     assert (figure.lo, figure.unit) == (pytest.approx(lo), unit)
 
 
@@ -124,6 +135,12 @@ def test_measures(text: str, lo: float, unit: str) -> None:
         ("The toll stands at 41.", "toll"),
         ("It flew at 900 m.", ""),
         ("Of the ferry's guests 20 were nurses.", "nurses"),
+        ("They lost one MiG-21.", "MiG-21"),
+        ("They sent 12 Mirage 2000 jets.", "Mirage 2000 jets"),
+        ("He met the two teachers unions.", "teachers unions"),
+        ("A commission of 12 will report.", "commission"),
+        ("It had 16,389 total branches.", "total branches"),
+        ("They put the dead at 42.", "the dead"),
     ],
 )
 def test_counted(text: str, counted: str) -> None:
@@ -159,6 +176,15 @@ def test_counted(text: str, counted: str) -> None:
         ("12 rockets were shot down.", "downed"),
         ("12 vans were at work to help the injured.", ""),
         ("12 places where bodies were brought are full.", ""),
+        ("12 miners and a guard were killed.", "killed"),
+        ("12 miners and their guides were killed.", "killed"),
+        ("12 gunmen killed the mayor.", ""),
+        ("Police detained 12 men.", "detained"),
+        ("12 men were held by police.", "detained"),
+        ("12 men are in critical condition.", "injured"),
+        ("12 men live in the critical zone.", ""),
+        ("They put the injured at 12.", "injured"),
+        ("The army brought down 12 drones.", "downed"),
     ],
 )
 def test_status(text: str, status: str) -> None:
@@ -277,6 +303,30 @@ def test_prepositions_are_no_bounds(text: str, values: list[float]) -> None:
     found = figures(text)
     assert [f.lo for f in found] == values
     assert found[0].bound is Bound.EXACT
+
+
+def test_what_is_said_of_the_part_is_not_said_of_the_whole() -> None:
+    part, whole = figures("Eight of the 22 sailors survived.")
+    assert (part.status, whole.status) == ("survived", "")
+    part, whole = figures("They hold eight of the 12 recorders found at the site.")
+    assert (part.status, whole.status) == ("", "found")
+
+
+def test_others_in_a_list_are_none_of_the_listed() -> None:
+    *_, others = figures("There were 55 citizens, 30 residents and 53 others.")
+    assert (others.counted, others.difference) == ("", True)
+    killed, hurt = figures("The blast killed 13 people and wounded more than 140 others.")
+    assert (hurt.counted, hurt.counted_spans) == ("people", killed.counted_spans)
+
+
+def test_a_bare_number_before_another_shares_its_unit_or_noun() -> None:
+    assert [(f.lo, f.unit) for f in figures("The twins are 27 and 29 years old.")] == [(27, "year"), (29, "year")]
+    assert [f.counted for f in figures("The plane dropped six 1,000-kg bombs.")] == ["bombs", "bombs"]
+
+
+def test_a_list_of_parts_has_one_whole() -> None:
+    whole, *parts = figures("Of the guests 176 died, among them 82 nurses, 63 cooks and 11 guides.")
+    assert [p.part_of for p in parts] == [whole.id] * 3
 
 
 def test_ids_and_spans_run_in_order() -> None:

@@ -111,8 +111,8 @@ def _is_count(words: Sentence, j: int) -> bool:
 
 def _compounds(head: Word, word: Word) -> bool:
     """Whether a second plural goes on with the phrase: `crew members`, `injured passengers`, `airlines jets`."""
-    many = lexicon.words("nouns", "plural")
-    return head.lower in many or head.lower.endswith(("airlines", "airways", "forces", "sports")) or head.is_name
+    is_noun = head.lower in lexicon.words("nouns", "plural") or head.is_name or word.lower.endswith("s")
+    return is_noun and word.lower not in lexicon.words("nouns", "verbs")
 
 
 def _is_name_after(words: Sentence, head: int, j: int) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from hearsay.measures import lexicon
 from hearsay.measures.bounds import bound_after, bound_before
-from hearsay.measures.counted import NO_PHRASE, Phrase, is_plural, phrase_at
+from hearsay.measures.counted import NO_PHRASE, Phrase, ends_phrase, is_plural, phrase_at
 from hearsay.measures.numbers import Form, Numeral, numeral_at, starters
 from hearsay.measures.units import CURRENCIES, currency_before, dimension, unit_at
 from hearsay.measures.words import Sentence, touching
@@ -155,14 +155,17 @@ def _shared_scale(words: Sentence, lo: float, numeral: Numeral) -> float:
 
 
 def _read_ratio(words: Sentence, blocked: Sequence[bool], draft: Draft) -> None:
-    """`one in five buildings` is a share, and no one."""
-    at = draft.last
-    if at + 2 >= len(words) or words[at].lower != "in" or draft.unit or draft.bound is not Bound.EXACT:
+    """`one in five buildings`, `one of every nine voters` is a share, and no one."""
+    joint = " ".join(w.lower for w in words[draft.last : draft.last + 2])
+    at = draft.last + (2 if joint in ("in every", "of every") else 1 if joint.startswith("in ") else 0)
+    if at == draft.last or at >= len(words) or draft.unit or draft.bound is not Bound.EXACT:
         return
-    numeral = None if blocked[at + 1] else numeral_at(words, at + 1)
+    numeral = None if blocked[at] else numeral_at(words, at)
     if numeral is None or not draft.lo < numeral.lo <= 100 or numeral.lo != numeral.hi or draft.lo > 10:
         return
-    if numeral.last < len(words) and is_plural(words[numeral.last]):
+    after = numeral.last
+    ends = after == len(words) or (ends_phrase(words[after]) and draft.lo == 1 and unit_at(words, after) is None)
+    if ends or is_plural(words[after]):
         draft.lo = draft.hi = draft.lo / numeral.lo
         draft.last, draft.unit = numeral.last, "fraction"
 
@@ -173,14 +176,17 @@ def _read_age(words: Sentence, draft: Draft) -> None:
     if draft.unit or not 0 < draft.lo <= 120 or i == 0:
         return
     before = words[i - 1]
-    aged = before.lower in ("aged", "age") or (i > 2 and words[i - 3].lower == "aged" and before.lower in ("and", "to"))
-    apposed = before.text == "," and i > 1 and words[i - 2].is_name and after < len(words) and words[after].text == ","
-    if aged or (apposed and words[i].is_number and not words[i - 2].is_number):
+    aged = any(w.lower in ("aged", "age", "ages") for w in words[max(0, i - 4) : i])
+    linked = before.lower in ("aged", "age", "ages", "of", "and", "to", "between")
+    apposed = before.text == "," and i > 1 and words[i - 2].is_name and after < len(words) and words[after].is_sign
+    if (aged and linked) or (apposed and words[i].is_number and words[after].text != "."):
         draft.unit = "year"
 
 
 def _read_unit(words: Sentence, draft: Draft) -> None:
     found = unit_at(words, draft.last)
+    if draft.bound is Bound.INDEFINITE and words[draft.last : draft.last + 1] and words[draft.last].lower == "of":
+        found = unit_at(words, draft.last + 1)
     if found is None or (draft.unit and found.name not in CURRENCIES):
         return
     draft.unit = draft.unit or found.name

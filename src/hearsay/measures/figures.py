@@ -78,8 +78,7 @@ def _sentence(words: Sentence, blocked: Sequence[bool], earlier: Draft | None) -
             drafts.append(draft)
     for left, right in pairwise(drafts):
         _share_bound(words, left, right)
-        if left.is_count and left.phrase.is_empty and right.hyphened and right.first == left.last:
-            left.phrase, left.noun = right.phrase, right.noun  # "six 1,000-kg bombs"
+        _share_noun(words, left, right)
     taken = {i for d in drafts for i in range(d.first, d.last)}
     ones = [d for d in indefinite_ones(words, blocked) if taken.isdisjoint(range(d.first, d.last))]
     drafts = sorted(drafts + ones, key=lambda d: d.first)
@@ -94,6 +93,16 @@ def _share_bound(words: Sentence, left: Draft, right: Draft) -> None:
     opened = right.first == left.last + 1 and words[left.last].text in "(/["
     if opened and left.unit and right.unit and right.bound is Bound.EXACT and left.bound is not Bound.RANGE:
         right.bound = left.bound
+
+
+def _share_noun(words: Sentence, left: Draft, right: Draft) -> None:
+    """A number that stands bare before another has its unit or its noun: `27 and 29 years`, `six 1,000-kg bombs`."""
+    if not left.is_count or not left.phrase.is_empty or not right.unit:
+        return
+    if right.hyphened and right.first == left.last:
+        left.phrase, left.noun = right.phrase, right.noun
+    elif not right.hyphened and right.first == left.last + 1 and words[left.last].lower in ("and", "or"):
+        left.unit = right.unit
 
 
 class _Masks:

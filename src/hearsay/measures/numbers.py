@@ -147,8 +147,10 @@ def _from_words(words: Sentence, i: int) -> Numeral | None:
 
 def _after_article(words: Sentence, i: int, after: str) -> Numeral | None:
     """`a hundred and five`, `a dozen`, `a few dozen`, `a third of`, `a half`, `a couple of`, `a pair of`."""
-    if after in _SEVERAL:
-        return _several(words, i, i + 1)
+    if after in _SEVERAL or after == "couple":
+        several = _several(words, i, i + 1)
+        if several is not None:
+            return several
     if after in lexicon.values("numbers", "scale"):
         value, last = _cardinal(words, i + 1, 1.0)
         return _and_a_half(words, i, value, last)

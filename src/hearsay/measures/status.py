@@ -44,7 +44,7 @@ _CLAUSE_ENDS = frozenset(
 _JOINTS = frozenset((",", "and", ", and", "or", ", or", "plus", ", plus", "&", "as well as", ", as well as"))
 _PARTICIPLE = ("ed", "en", "found", "sent", "held", "lost", "hurt", "brought", "hit", "struck")
 _OBJECT = frozenset(
-    ("the", "a", "an", "its", "his", "her", "their", "all", "at", "more", "about", "some", "several", "dozens")
+    ("the", "a", "an", "its", "his", "her", "their", "all", "more", "about", "some", "several", "dozens")
 )
 _WERE = frozenset(("were", "was", "are", "is"))
 

@@ -100,8 +100,10 @@ def _is_date(words: Sentence, draft: Draft) -> bool:
 
 
 def _is_moment(words: Sentence, draft: Draft) -> bool:
-    """`three days ago`, `two hours later` say when, not how long."""
-    return dimension(draft.unit) == "time" and _listed(words, draft.last, "moment")
+    """`three days ago`, `two hours later`, `the past two weeks` say when, not how long."""
+    before = draft.first - 1
+    around = _listed(words, draft.last, "moment") or _listed(words, before, "interval")
+    return around and dimension(draft.unit) == "time" and not draft.hyphened
 
 
 def _is_list_mark(words: Sentence, draft: Draft) -> bool:
@@ -139,6 +141,10 @@ def _is_one_of_idiom(words: Sentence, draft: Draft) -> bool:
     while _listed(words, after, "definite") or _lower(words, after) == "a":
         after += 1
     first = _lower(words, after)
+    if _listed(words, draft.first - 1, "saying"):
+        return True
+    if draft.phrase.is_empty and first not in ("them", "whom", "which"):
+        return True
     if first.endswith("est") or _listed(words, after, "set_phrase"):
         return True
     return any(_says(words, k) for k in range(after, min(len(words), after + 5)))
@@ -174,9 +180,11 @@ def _is_title_case(words: Sentence) -> bool:
 
 
 def _is_known_pair(words: Sentence, draft: Draft) -> bool:
-    """`the two countries`, `the two sides`."""
-    if draft.lo != 2 or draft.hi != 2 or not draft.definite or draft.phrase.is_empty:
+    """`the two countries`, `the two sides`, `the two met`."""
+    if draft.lo != 2 or draft.hi != 2 or not draft.definite or draft.unit or draft.difference:
         return False
+    if draft.phrase.is_empty:
+        return words[draft.bare].lower == "two" and _lower(words, draft.last) != "of"
     return words[draft.phrase.head].lower in lexicon.words("nouns", "pairs")
 
 
