@@ -22,6 +22,7 @@ FEWEST = 3
 """Items that make a breakdown; two numbers with nations are a comparison."""
 NOT_SHOWN = "That a breakdown fits its whole says nothing of whether its numbers are true."
 
+_SAME = ("The reports speak of the same people.",)
 _FROM = re.compile(
     r"^\s*(?:(?:people|others|citizens|nationals|passengers|of (?:them|whom)|more|were|was|are|is|came|come|all)\s+)*"
     r"(?:from\s+)?(?:the\s+)?[A-Z][a-z]+"
@@ -66,9 +67,10 @@ def _judged(
     listed = sum(i.value for i in items)
     rest = next((c for c in found if _is_rest(c, items[-1])), None)
     total = listed + (rest.value if rest else 0)
-    wholes = [c for c in found if c.kind in _GENERAL[1:] and c.exact and c.states & {"aboard", "killed"}]
-    wholes = [c for c in wholes if c not in items and c.value > max(i.value for i in items)]
-    equal = [c for c in passengers.get(total, []) if c not in items]
+    others = [c for c in found if c not in items and c.exact and c.value > max(i.value for i in items)]
+    equal = [c for c in others if c.kind in _GENERAL[1:] and c.value == total]
+    equal += [c for c in passengers.get(total, []) if c not in items and c not in equal]
+    wholes = [c for c in others if c.kind in _GENERAL[1:] and c.states == {"aboard"}]
     if not wholes and not equal:
         return
     whole = equal[0] if equal else max(wholes, key=lambda c: c.value)
@@ -84,7 +86,7 @@ def _judged(
         limits = Limits(("Nobody is listed under two nations.",))
         yield finding(CODE, Outcome.FLAG, sentence, trace, limits)
         return
-    assumed = ("Nobody is listed under two nations.",) + (("The reports speak of the same people.",) if equal else ())
+    assumed = ("Nobody is listed under two nations.",) + _SAME * (whole.figure.report != report)
     if left:
         trace.append(Step(f"{number(whole.value)} − {number(total)} = {number(left)} not listed", (left,)))
     fit = f"{number(left)} of the {number(whole.value)} stated are not in it" if left else "the whole that is stated"

@@ -18,7 +18,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 
-from hearsay.checks.clocks import length_words
+from hearsay.checks.clocks import DAY, length_words
 from hearsay.checks.say import Limits, finding, number
 from hearsay.checks.view import View
 from hearsay.errors import LexiconError
@@ -141,6 +141,17 @@ def _between_dates(view: View, report: Report) -> Iterator[Finding]:
                 yield _dates_apart(view, first, length, second, Outcome.FLAG)
 
 
+def _step_between(view: View, first: Time, length: Length, second: Time) -> bool:
+    """ "at 8:59, two minutes after a warning at 8:57"; "at 5:54 and again at 6:08, 14 minutes later"."""
+    if first.span.end <= length.span.start and length.span.end <= second.span.start:
+        behind = view.between(length.span, second.span)
+        return bool(_APART.match(view.between(first.span, length.span)) and _AFTER.match(behind))
+    behind = view.text(length.span.report, length.span.end, length.span.end + 12)
+    return second.span.end <= length.span.start and bool(
+        _APART.match(view.between(second.span, length.span)) and re.match(r"\s*(?:later|earlier|before)\b", behind)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Length:
     """A stated length of time: its words, its amount and unit, and what they come to."""
@@ -203,16 +214,20 @@ def _between_hours(view: View, report: Report) -> Iterator[Finding]:
         sentence = view.sentences(report.id)[view.sentence_index(first.span)]
         here = [one for one in lengths if sentence.covers(one.span)]
         ranged = _CLOCK_RANGE.match(words) and _RANGE.search(view.text(report.id, sentence.start, first.span.start))
-        if ranged and len(here) == 1 and not (first.approximate or second.approximate):
+        gaps = [_step_between(view, first, one, second) for one in here]
+        if len(here) == 1 and gaps[0] and not (first.approximate or second.approximate):
+            yield from _hours_apart(view, (first, second), here[0], either_way=True)
+        elif ranged and len(here) == 1 and not (first.approximate or second.approximate):
             yield from _hours_apart(view, (first, second), here[0])
 
 
-def _hours_apart(view: View, clocks: tuple[Time, Time], length: Length) -> Iterator[Finding]:
+def _hours_apart(view: View, clocks: tuple[Time, Time], length: Length, either_way: bool = False) -> Iterator[Finding]:
     first, second = clocks
     start, end = _start(first), _start(second)
     if (start.tzinfo is None) != (end.tzinfo is None):
         return
-    gap = (end - start) % timedelta(days=1)
+    gap = (end - start) % DAY
+    gap = min(gap, DAY - gap) if either_way else gap
     stated = timedelta(hours=length.amount) if length.unit == "hour" else timedelta(minutes=length.amount)
     minutes = gap.total_seconds() / 60
     trace = [

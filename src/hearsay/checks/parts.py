@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from hearsay.checks.counts import Count
 from hearsay.checks.cues import cue
+from hearsay.checks.people import kind_in, states_in
 from hearsay.checks.say import Limits, bounded, finding, number
 from hearsay.checks.view import View
 from hearsay.records import Finding, Step
@@ -74,13 +75,9 @@ def _scoped(view: View, report: ReportId, found: Sequence[Count]) -> Iterator[Fi
 def _killed_and_aboard(view: View, report: ReportId, found: Sequence[Count]) -> Iterator[Finding]:
     """More dead than there were people aboard."""
     text = view.reports[report].text
-    aboard = [
-        c
-        for c in found
-        if c.exact and c.states == {"aboard"} and c.kind in ("mixed", "people") and not c.more and c.row < 0
-    ]
+    aboard = [c for c in found if c.exact and c.kind in ("mixed", "people") and _is_everybody_aboard(c)]
     killed = [c for c in found if "killed" in c.states and c.figure.bound in (Bound.EXACT, Bound.MIN, Bound.GT)]
-    killed = [c for c in killed if not view.is_background(c.figure) and c.kind != "civilians"]
+    killed = [c for c in killed if c.kind != "civilians" and not _is_of_another(view, c)]
     if len({c.value for c in aboard}) != 1 or cue("outside").search(text):
         return
     for dead in killed:
@@ -89,6 +86,20 @@ def _killed_and_aboard(view: View, report: ReportId, found: Sequence[Count]) -> 
             trace = [aboard[0].step("aboard: "), dead.step("killed: ")]
             yield finding(CODE, Outcome.FAILS, sentence, trace, Limits(("All the killed were aboard.",)))
             return
+
+
+def _is_everybody_aboard(count: Count) -> bool:
+    """Whether the clause itself says that so many people were aboard, all of them, and nothing befell them."""
+    said = states_in(count.before) | states_in(count.after)
+    own = bool(count.noun) and not count.noun.startswith("of ") and kind_in(count.noun) in ("mixed", "people")
+    return own and said == {"aboard"} and not (count.more or count.among) and count.row < 0
+
+
+def _is_of_another(view: View, count: Count) -> bool:
+    """Whether the count is of another event, or of an earlier state of this one."""
+    sentence = view.words(view.sentences(count.figure.report)[count.sentence])
+    other = cue("other_event").search(sentence) or cue("superseded").search(sentence)
+    return bool(other) or view.is_background(count.figure)
 
 
 def _fits(part: Count, whole: Count) -> Iterator[Finding]:

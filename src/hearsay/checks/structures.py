@@ -20,6 +20,7 @@ from itertools import combinations, groupby
 from hearsay.checks.adding import Sum
 from hearsay.checks.counts import Count
 from hearsay.checks.cues import cue
+from hearsay.checks.people import kind_in
 from hearsay.types import Bound
 
 NEAR = 1
@@ -39,6 +40,7 @@ _THEY_WERE = re.compile(
     r"^(?:They|These|Those|The (?:\w+ )?(?:dead|victims|injured|survivors|crew|passengers|group)) "
     r"(?:were|are|comprised?)\s+(?:the )?$"
 )
+_GROUP_WERE = re.compile(r"^The (\w+(?: \w+)?) (?:were|are|comprised?|consisted of)\s+(?:the )?$")
 _VERB = re.compile(r"\b(?:were|was|are|is|had|have|has|said|says|died|came|went)\b", re.IGNORECASE)
 _AND = re.compile(r"(?:\band\b|&|\bplus\b)\s*(?:also |the |a |another )*$", re.IGNORECASE)
 _STOP = re.compile(r"[;!?]|\.\s")
@@ -63,6 +65,7 @@ def structured_sums(found: Sequence[Count]) -> Iterator[Sum]:
         yield from _totals(here, behind)
         yield from _without_noun(here, behind)
     yield from _remainders(found)
+    yield from _named_groups(found)
 
 
 def _introduced(here: Sequence[Count], behind: Sequence[Count]) -> Iterator[Sum]:
@@ -129,6 +132,8 @@ def _without_noun(here: Sequence[Count], behind: Sequence[Count]) -> Iterator[Su
     for at, whole in enumerate(here):
         items: list[Count] = []
         for count in [*here[at + 1 :], *behind]:
+            if cue("partly").search(count.before) and not count.among:  # "including five children"
+                continue
             if not _has_noun_of(count, whole) or not count.exact or len(items) == FEW:
                 break
             items.append(count)
@@ -146,6 +151,18 @@ def _has_noun_of(count: Count, whole: Count) -> bool:
 def _head(count: Count) -> str:
     """The last word of the phrase that names what is counted."""
     return ((count.figure.counted or count.noun).split() or [""])[-1].lower()
+
+
+def _named_groups(found: Sequence[Count]) -> Iterator[Sum]:
+    """ "The passengers were 173 Koreans and two Thais", where passengers were counted before."""
+    for at, first in enumerate(found):
+        match = _GROUP_WERE.match(first.before)
+        kind = kind_in(match[1]) if match else ""
+        wholes = [c for c in found[:at] if c.kind == kind and c.exact]
+        if kind and wholes:
+            behind = [c for c in found[at:] if c.sentence == first.sentence]
+            for whole in {c.value: c for c in wholes}.values():
+                yield from _lists(whole, behind, strict=False)
 
 
 def _remainders(found: Sequence[Count]) -> Iterator[Sum]:

@@ -22,7 +22,7 @@ from hearsay.checks.say import Limits, finding, number, plus
 from hearsay.checks.structures import structured_sums
 from hearsay.checks.view import View
 from hearsay.records import Finding
-from hearsay.types import Outcome, ReportId
+from hearsay.types import Bound, Outcome, ReportId
 
 NEAR = 1
 """Sentences between parts and whole within which a mismatch may fail: the same or the next one."""
@@ -35,8 +35,10 @@ LONGEST_LIST = 12
 
 _AT_PLACE = re.compile(r"\b(?i:in|at|from|to|near)\s+(?:the\s+)?((?:[A-Z][\w’'-]+)(?:[\s-][A-Z][\w’'-]+)*)")
 _DEAD_OR_ABOARD = frozenset({"killed", "aboard"})
-_COMPLETE = (frozenset({"passengers", "crew"}), frozenset({"men", "women", "children"}))
+_COMPLETE = (frozenset({"passengers", "crew"}),)
 """Groups that are everybody together: whoever is aboard is a passenger or crew."""
+_SEXES = (frozenset({"men", "women"}), frozenset({"men", "women", "children"}))
+"""Groups by sex and age that may share a whole out: added, never called wrong."""
 
 
 def check_sums(view: View) -> Iterator[Finding]:
@@ -54,7 +56,7 @@ def check_sums(view: View) -> Iterator[Finding]:
 
 def is_whole(count: Count) -> bool:
     """Whether it counts everybody killed or aboard, with one value."""
-    alone = not (count.more or count.rest or count.among) and count.exact
+    alone = not (count.more or count.rest or count.among) and (count.exact or count.figure.bound is Bound.MIN)
     return alone and count.role in ("whole", "") and bool(count.states & _DEAD_OR_ABOARD) and not count.states & {
         "identified", "unidentified", "found", "handed over",
     }  # fmt: skip
@@ -91,6 +93,10 @@ def _groups(found: Sequence[Count]) -> Iterator[tuple[Count, ...]]:
         parts = tuple(c for c in found if c.row == row)
         if 2 <= len(parts) <= LONGEST_LIST and _can_add(parts):
             yield parts
+    for sentence in sorted({c.sentence for c in found}):
+        ages = tuple(c for c in found if c.sentence == sentence and c.role == "subset" and c.exact)
+        if frozenset(c.kind for c in ages) in _SEXES and len(ages) == len({c.kind for c in ages}):
+            yield ages
     for at, more in enumerate(found):
         if more.more and more.exact and more.states & _DEAD_OR_ABOARD:
             earlier = [c for c in found[:at] if c.role == "part" and c.exact and c.states & _DEAD_OR_ABOARD]

@@ -150,9 +150,10 @@ def _fit(view: View, time: Time, anchor: Time, slack: timedelta) -> _Fit:
 def _place_at(view: View, time: Time, offset: timedelta) -> str:
     """The place of the report nearest to the time whose clocks had that offset on that day; empty for none."""
     local = _moment(time).replace(tzinfo=None)
+    named = [(p.span.start, p.name, p.zone) for p in view.places.get(time.report, ()) if p.zone]
     found = [
         (abs(at - time.span.start), name)
-        for at, name, zone in places_in(view.reports[time.report].text)
+        for at, name, zone in [*named, *places_in(view.reports[time.report].text)]
         if offset_of(local.replace(tzinfo=clock(zone))) == offset
     ]
     return min(found)[1] if found else ""
