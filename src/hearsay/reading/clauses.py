@@ -188,12 +188,8 @@ def source_before(unit: Unit, verb: int) -> tuple[int, int]:
             break
     if unit.lower(end - 1) in ("who", "which", "that", "–", "—", "-", "--"):
         end -= 1
-    if unit.lower(end - 1) == "," and (comma := _comma_before(unit, end - 1)) is not None:
-        aside = unit.lower(comma + 1)
-        if aside.endswith("ing") or unit.is_(comma + 1, "openers", "prepositions") or aside == "too":
-            end = comma
-    elif unit.lower(end - 1) == ",":
-        end -= 1
+    if unit.lower(end - 1) == ",":
+        end = _aside_begins(unit, end - 1)
     first = _leftmost(unit, end)
     while end > first and unit.lower(end - 1) == ",":
         end -= 1
@@ -209,13 +205,21 @@ def _is_day(unit: Unit, index: int) -> bool:
     )
 
 
-def _comma_before(unit: Unit, index: int) -> int | None:
-    for k in range(index - 1, max(-1, index - LONGEST_SOURCE), -1):
-        if unit.lower(k) == ",":
-            return k
+def _aside_begins(unit: Unit, comma: int) -> int:
+    """Where "Orlov, speaking in Oslo, said" leaves its source: the aside's first comma, or behind an apposition."""
+    for k in range(comma - 1, max(-1, comma - LONGEST_SOURCE), -1):
         if unit.is_speech(k):
-            return None
-    return None
+            break
+        if unit.lower(k) != ",":
+            continue
+        after = unit.lower(k + 1)
+        if (after.endswith("ing") and len(after) > 5) or after == "too" or unit.is_(k + 1, "openers", "prepositions"):
+            return k
+    return comma if not _has_comma(unit, comma) else comma + 1
+
+
+def _has_comma(unit: Unit, comma: int) -> bool:
+    return any(unit.lower(k) == "," for k in range(max(0, comma - LONGEST_SOURCE), comma))
 
 
 def _leftmost(unit: Unit, end: int) -> int:
@@ -235,9 +239,7 @@ def _leftmost(unit: Unit, end: int) -> int:
         elif token.lower in ("and", "-") and unit.has_clause(0, k) and not _joins_names(unit, k):
             break
         elif unit.is_finite(k) and not _joins_names(unit, k) and not _is_participle(unit, k):
-            relative = next(
-                (r for r in range(k - 1, max(-1, k - 8), -1) if unit.lower(r) in ("who", "which")), None
-            )
+            relative = next((r for r in range(k - 1, max(-1, k - 8), -1) if unit.lower(r) in ("who", "which")), None)
             if relative is None:
                 break
             k = relative
@@ -284,18 +286,14 @@ def source_behind(unit: Unit, start: int) -> int:
         token = unit.tokens[k]
         if unit.is_speech(k):
             break
-        if token.lower in (";", ":", "—", "–", "--", "?", "!") or (
-            token.lower == "." and k == len(unit.tokens) - 1
-        ):
+        if token.lower in (";", ":", "—", "–", "--", "?", "!") or (token.lower == "." and k == len(unit.tokens) - 1):
             break
         if token.lower == ",":
             following = unit.lower(k + 1)
             apposition = following == "who" or unit.is_(k + 1, "determiners", "roles")
             if not apposition or unit.is_(start, "pronouns"):
                 break
-            close = next(
-                (c for c in range(k + 1, len(unit.tokens)) if unit.lower(c) in (",", ".")), len(unit.tokens)
-            )
+            close = next((c for c in range(k + 1, len(unit.tokens)) if unit.lower(c) in (",", ".")), len(unit.tokens))
             if following != "who" and unit.has_clause(k + 1, close) and unit.lower(close) != ",":
                 break
         elif (
@@ -317,10 +315,7 @@ def source_behind(unit: Unit, start: int) -> int:
             )
             or (
                 k > start
-                and (
-                    token.lower in words["days"]
-                    or (token.lower in ("of", "about") and unit.is_(start, "pronouns"))
-                )
+                and (token.lower in words["days"] or (token.lower in ("of", "about") and unit.is_(start, "pronouns")))
             )
         ):
             break
@@ -341,9 +336,7 @@ def skip_adjuncts(unit: Unit, start: int) -> int:
         lower = unit.lower(k)
         if unit.is_(k, "days") and lower != "may":
             k += 1
-        elif lower in ("on", "this", "last", "late", "early") and (
-            unit.is_(k + 1, "days") or _is_channel(unit, k + 1)
-        ):
+        elif lower in ("on", "this", "last", "late", "early") and (unit.is_(k + 1, "days") or _is_channel(unit, k + 1)):
             k += 2
             while k < end and unit.tokens[k].text.isdigit():
                 k += 1

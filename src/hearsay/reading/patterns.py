@@ -52,10 +52,8 @@ def by_verb(unit: Unit, index: int, earlier: list[Found]) -> Found | None:
     if unit.is_(index - 1, "be") and Form.PARTICIPLE in verb.forms:
         return _passive(unit, index, verb)
     if Form.GERUND in verb.forms:
-        source = earlier[-1].source if earlier and not unit.is_(index - 1, "be") else source_before(unit, index)
-    elif unit.lower(index - 1) == "and" or (
-        unit.lower(index - 2) in ("and", "but") and unit.is_(index - 1, "skip")
-    ):
+        source = _of_gerund(unit, index, earlier)
+    elif unit.lower(index - 1) == "and" or (unit.lower(index - 2) in ("and", "but") and unit.is_(index - 1, "skip")):
         source = earlier[-1].source if earlier else source_before(unit, index)
     else:
         source = source_before(unit, index)
@@ -68,6 +66,16 @@ def by_verb(unit: Unit, index: int, earlier: list[Found]) -> Found | None:
     )
 
 
+def _of_gerund(unit: Unit, index: int, earlier: list[Found]) -> tuple[int, int]:
+    """Who is "saying": the source of the attribution before, else the subject of the clause that it belongs to."""
+    if unit.is_(index - 1, "be"):
+        return source_before(unit, index)
+    if earlier:
+        return earlier[-1].source
+    main = next((k for k in range(1, index) if unit.is_finite(k)), None)
+    return source_before(unit, index if main is None else main)
+
+
 def _is_verb(unit: Unit, index: int, verb: Verb) -> bool:
     """Whether a form that may be a noun ("claims"), a participle or an infinitive reports speech."""
     before = unit.lower(index - 1)
@@ -75,10 +83,14 @@ def _is_verb(unit: Unit, index: int, verb: Verb) -> bool:
     if before in ("to", "of", "for") or (named and Form.GERUND not in verb.forms):
         return False
     if verb.forms <= {Form.BASE}:
-        subject = unit.is_(index - 1, "pronouns", "skip") or (
-            before.endswith("s") and not before.endswith(("'s", "’s"))
-        )
-        return (subject and before not in ("he", "she", "it")) or unit.quote(0) is not None
+        if before in ("he", "she", "it"):
+            return unit.is_(index - 2, "auxiliary") or unit.quote(0) is not None
+        plural = before.endswith("s") and not before.endswith(("'s", "’s"))
+        if unit.is_(index - 1, "pronouns", "skip") or before.endswith("ly") or plural or unit.quote(0) is not None:
+            return True
+        clause = unit.lower(index + 1) == "that" or unit.is_(index + 1, "pronouns", "determiners")
+        noun = verb.base + "s" in lexicon().words["nouns"] or unit.is_(index - 1, "prepositions", "boundaries")
+        return verb.takes("clause") and clause and not noun and unit.tokens[index - 1].is_word
     if unit.is_(index, "gerund_nouns"):
         return before in (",", "and") or unit.is_(index - 1, "be")
     if unit.is_(index, "nouns") and not unit.quote(0):
@@ -141,9 +153,7 @@ def _behind_content(
                 return None
             while after < len(unit.tokens) and unit.lower(after) != ",":
                 after += 1
-    if verb.complements.get(particle) == frozenset({"quote"}) and not any(
-        unit.quote(k) for k in range(start, end)
-    ):
+    if verb.complements.get(particle) == frozenset({"quote"}) and not any(unit.quote(k) for k in range(start, end)):
         return None
     while end > start and (unit.lower(end - 1) in (",", "—", "–", "-", "--", "as") or unit.lower(end - 1) == "."):
         end -= 1
@@ -165,7 +175,13 @@ def _interrupts(unit: Unit, end: int, after: int) -> bool:
 def _is_after_aside(unit: Unit, verb: int) -> bool:
     """Whether the comma before the verb ends an aside on the source: "Orlov, who was there, said"."""
     commas = [k for k in range(max(0, verb - LONGEST_ASIDE), verb) if unit.lower(k) == ","]
-    return len(commas) > 1 and unit.lower(commas[-2] + 1) in ("who", "which", "whose", "speaking")
+    if len(commas) < 2:
+        return False
+    first = commas[-2]
+    if unit.lower(first + 1) in ("who", "which", "whose", "speaking"):
+        return True
+    apposition = unit.is_(first + 1, "determiners", "roles") and unit.tokens[first - 1].is_name
+    return apposition and not unit.has_clause(0, first) and not unit.is_(0, "openers", "prepositions")
 
 
 def _is_own_clause(unit: Unit, index: int) -> bool:
@@ -205,18 +221,12 @@ def _before_content(
         return None
     start = skip_adjuncts(unit, cue[1])
     that = next(
-        (
-            k
-            for k in range(start, min(start + 12, len(unit.tokens)))
-            if unit.lower(k) in ("that", ":") or unit.quote(k)
-        ),
+        (k for k in range(start, min(start + 12, len(unit.tokens))) if unit.lower(k) in ("that", ":") or unit.quote(k)),
         None,
     )
     if tells:
         start = skip_adjuncts(unit, _behind_hearer(unit, start))
-    linked = (
-        unit.lower(start) in ("that", "whether", "how", ":", ",", "if", "why") or unit.quote(start) is not None
-    )
+    linked = unit.lower(start) in ("that", "whether", "how", ":", ",", "if", "why") or unit.quote(start) is not None
     if (
         not linked
         and that is not None
@@ -283,9 +293,7 @@ def _quoting(unit: Unit, verb: Verb, relay: tuple[int, int], cue: tuple[int, int
     return Found("quoted", source, cue, ((0, end),)) if _ends_content(unit, end) else None
 
 
-def _with_object(
-    unit: Unit, verb: Verb, particle: str, source: tuple[int, int], cue: tuple[int, int]
-) -> Found | None:
+def _with_object(unit: Unit, verb: Verb, particle: str, source: tuple[int, int], cue: tuple[int, int]) -> Found | None:
     """`SOURCE denied CONTENT`, `SOURCE vowed to CONTENT`, `SOURCE accused X of CONTENT`."""
     start, end = cue[1], len(unit.tokens)
     if source[0] >= source[1] or start >= end or not (unit.tokens[start].is_word or unit.quote(start)):
@@ -307,11 +315,7 @@ def _with_object(
     end = next((k for k in range(start, end) if _ends_object(unit, k)), end)
     if end - start == 1 and unit.is_(start, "pronouns"):
         return None
-    if (
-        verb.base == "call"
-        and not particle
-        and not (unit.is_(start, "pronouns", "determiners") or unit.quote(start))
-    ):
+    if verb.base == "call" and not particle and not (unit.is_(start, "pronouns", "determiners") or unit.quote(start)):
         return None
     return Found("object", source, cue, ((start, end),))
 

@@ -46,12 +46,17 @@ class RuleReader:
         drafts: list[Attribution] = []
         left: list[tuple[Unit, Token]] = []
         used: set[int] = set()
+        speaking: str | None = None
         for unit in units(report.text, quotes):
             here: list[Attribution] = []
+            if speaking is not None and not unit.opens_paragraph and _is_only_speech(unit):
+                drafts = [_with_more(a, unit, used) if a.id == speaking else a for a in drafts]
+                continue
             for found in attributions_of(unit):
                 if contents := _contents(unit, found.contents, used):
                     here.append(_attribution(report, unit, found, contents, f"{len(drafts) + len(here)}"))
             drafts += [replace(a, parent=_parent(a, here)) for a in here]
+            speaking = next((a.id for a in here if a.quotation is Quotation.DIRECT), None)
             left += [(unit, token) for token in unit.tokens if token.quote is not None]
         for unit, token in left:
             if pieces := _alone(unit, token, used):
@@ -85,8 +90,7 @@ def _cut(unit: Unit, found: Found, everything: list[Found]) -> Found:
             if other is found or not start < at < end or at <= found.cue[0]:
                 continue
             while at > start and (
-                unit.is_(at - 1, "skip")
-                or unit.lower(at - 1) in ("who", "which", "as", "while", "but", "and", "by")
+                unit.is_(at - 1, "skip") or unit.lower(at - 1) in ("who", "which", "as", "while", "but", "and", "by")
             ):
                 at -= 1
             if (
@@ -100,6 +104,18 @@ def _cut(unit: Unit, found: Found, everything: list[Found]) -> Found:
         if start < end:
             contents.append((start, end))
     return replace(found, contents=tuple(contents))
+
+
+def _is_only_speech(unit: Unit) -> bool:
+    """Whether the unit is quotations and nothing else: “... .”"""
+    return all(t.quote is not None or not t.is_word for t in unit.tokens) and any(t.quote for t in unit.tokens)
+
+
+def _with_more(attribution: Attribution, unit: Unit, used: set[int]) -> Attribution:
+    """The attribution with the quotation that follows it in its paragraph: “We ran,” he said. “It fell.”"""
+    more = _contents(unit, ((0, len(unit.tokens)),), used)
+    spans = (*attribution.contents, *(Span(attribution.report, a, b) for a, b in more))
+    return replace(attribution, contents=tuple(dict.fromkeys(spans)))
 
 
 def _contents(unit: Unit, runs: tuple[tuple[int, int], ...], used: set[int]) -> list[Offsets]:
@@ -144,9 +160,7 @@ def _alone(unit: Unit, token: Token, used: set[int]) -> list[Offsets]:
 
 def _attribution(report: Report, unit: Unit, found: Found, contents: list[Offsets], key: str) -> Attribution:
     text = report.text
-    inside = [
-        q for q in unit.tokens if q.quote is not None and any(a < q.end and q.start < b for a, b in contents)
-    ]
+    inside = [q for q in unit.tokens if q.quote is not None and any(a < q.end and q.start < b for a, b in contents)]
     direct = bool(inside) and all(
         any(q.start < a and b <= q.end for q in inside) or len(contents) > 1 for a, b in contents
     )
