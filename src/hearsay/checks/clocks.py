@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from hearsay.checks.say import listed, number
 from hearsay.measures.zones import clock
+from hearsay.records import Time
+from hearsay.types import ZoneFrom
 
 DAY = timedelta(days=1)
 LEAST, MOST = timedelta(hours=-12), timedelta(hours=14)
 """The smallest and the largest offset from UTC in use (IANA time zone database)."""
 QUARTER = timedelta(minutes=15)
 """Every offset in use since 1972 is a whole number of quarter hours (IANA time zone database)."""
+
+_ZONE_WORDS = re.compile(r"\b(?!AM\b|PM\b)[A-Z]{2,5}\b|\d(?:Z\b|\s?GMT\b|\s?UTC\b)|\btime\b|[+−-]\d\d:?\d\d\b|\bZulu\b")
+
+
+def has_zone(words: str, time: Time) -> bool:
+    """Whether the zone stands in the time's own words or follows from a place: one lent by a neighbour proves nothing."""
+    lent = time.zone_from is not ZoneFrom.PLACE and not _ZONE_WORDS.search(words)
+    return time.start is not None and time.start.tzinfo is not None and not lent
 
 
 def offset_words(offset: timedelta) -> str:

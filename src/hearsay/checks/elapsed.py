@@ -18,11 +18,13 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 
-from hearsay.checks.clocks import DAY, length_words
+from hearsay.checks.clocks import DAY, has_zone, length_words
 from hearsay.checks.say import Limits, finding, number
 from hearsay.checks.view import View
 from hearsay.errors import LexiconError
+from hearsay.measures.numbers import numeral_at
 from hearsay.measures.units import dimension
+from hearsay.measures.words import words_of
 from hearsay.records import Finding, Report, Span, Step, Time
 from hearsay.types import Bound, Granularity, Outcome, TimeKind
 
@@ -39,6 +41,9 @@ _AFTER = re.compile(r"^\s*(?:after|before|since|from|following)\b[^.;,]{0,60}$",
 _RANGE = re.compile(r"\b(?:from|between)\s*$", re.IGNORECASE)
 _BESIDE = re.compile(r"^,?\s*(?:from|between)\s*$", re.IGNORECASE)
 _UNITS = ("year", "month", "week", "day", "hour", "minute")
+_SHIFT = re.compile(
+    r"[\w\s,.-]+? (?P<unit>minutes?|hours?|days?|weeks?|months?|years?) (?:after|before|later|earlier|since)", re.I
+)
 _DURATION = re.compile(
     r"P(?:(?P<year>[\d.]+)Y|(?P<month>[\d.]+)M|(?P<week>[\d.]+)W|(?P<day>[\d.]+)D|"
     r"T(?:(?P<hour>[\d.]+)H|(?P<minute>[\d.]+)M))"
@@ -141,6 +146,12 @@ def _between_dates(view: View, report: Report) -> Iterator[Finding]:
                 yield _dates_apart(view, first, length, second, Outcome.FLAG)
 
 
+def _is_restated(view: View, time: Time) -> bool:
+    """Whether it is no clock time of its own: "(0953 GMT)" behind another, "two minutes after"."""
+    before = view.text(time.report, time.span.start - 1, time.span.start)
+    return before in ("(", "[", "/") or bool(_SHIFT.fullmatch(view.words(time.span)))
+
+
 def _step_between(view: View, first: Time, length: Length, second: Time) -> bool:
     """ "at 8:59, two minutes after a warning at 8:57"; "at 5:54 and again at 6:08, 14 minutes later"."""
     if first.span.end <= length.span.start and length.span.end <= second.span.start:
@@ -184,6 +195,11 @@ def _lengths(view: View, report: Report) -> list[Length]:
         if f.bound is Bound.EXACT and f.lo == f.hi and dimension(f.unit) == "time"
     }
     for time in view.times.get(report.id, ()):
+        if shift := _SHIFT.fullmatch(view.words(time.span)):
+            number_ = numeral_at(words_of(report.text, time.span.start, time.span.end), 0)
+            span = Span(report.id, time.span.start, time.span.start + shift.end("unit"))
+            if number_ is not None and number_.lo == number_.hi:
+                found.setdefault(span.start, Length(span, number_.lo, shift["unit"].lower().rstrip("s")))
         match = _DURATION.fullmatch(time.value) if time.kind is TimeKind.DURATION and not time.approximate else None
         if match:
             unit = next(name for name in _UNITS if match[name])
@@ -208,7 +224,9 @@ def _dates_apart(view: View, first: Time, length: Length, second: Time, wrong: O
 
 def _between_hours(view: View, report: Report) -> Iterator[Finding]:
     """ "from 3 p.m. to 5 p.m., three hours": two clock times as a range and a length in the same sentence."""
-    clocks = [t for t in view.times.get(report.id, ()) if t.kind is TimeKind.CLOCK and t.start]
+    clocks = [
+        t for t in view.times.get(report.id, ()) if t.kind is TimeKind.CLOCK and t.start and not _is_restated(view, t)
+    ]
     lengths = [one for one in _lengths(view, report) if one.unit in ("hour", "minute")]
     for first, second, words in view.neighbours(clocks):
         sentence = view.sentences(report.id)[view.sentence_index(first.span)]
@@ -224,8 +242,8 @@ def _between_hours(view: View, report: Report) -> Iterator[Finding]:
 def _hours_apart(view: View, clocks: tuple[Time, Time], length: Length, either_way: bool = False) -> Iterator[Finding]:
     first, second = clocks
     start, end = _start(first), _start(second)
-    if (start.tzinfo is None) != (end.tzinfo is None):
-        return
+    if not all(has_zone(view.words(t.span), t) for t in clocks):  # one clock, as far as the words tell
+        start, end = start.replace(tzinfo=None), end.replace(tzinfo=None)
     gap = (end - start) % DAY
     gap = min(gap, DAY - gap) if either_way else gap
     stated = timedelta(hours=length.amount) if length.unit == "hour" else timedelta(minutes=length.amount)
@@ -236,7 +254,7 @@ def _hours_apart(view: View, clocks: tuple[Time, Time], length: Length, either_w
         Step(f"stated: {length.words}", (length.amount,), (length.span,)),
         Step(f"the times are {number(minutes)} minutes apart", (minutes,)),
     ]
-    words = f"From {view.words(first.span)} to {view.words(second.span)} is {length_words(gap)}"
+    words = f"“{view.words(first.span)}” and “{view.words(second.span)}” are {length_words(gap)} apart"
     slack = timedelta(minutes=30 if length.unit == "hour" else 5)  # half of the unit the words round to
     if abs(gap - stated) <= slack:
         yield finding(CODE, Outcome.HOLDS, f"{words}, as stated.", trace, Limits((), NOT_SHOWN))

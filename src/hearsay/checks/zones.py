@@ -20,6 +20,7 @@ from datetime import datetime, timedelta
 from hearsay.checks.clocks import (
     DAY,
     apart,
+    has_zone,
     implied_offset,
     is_in_use,
     length_words,
@@ -41,7 +42,6 @@ ROUNDED = timedelta(minutes=5)
 
 _EQUATED = re.compile(r"^\s*(?:[(\[/=]|,?\s*(?:or|that is|i\.e\.)\b|;|,)\s*(?:about|around|or)?\s*$", re.IGNORECASE)
 _LISTED = re.compile(r"^\s*[,;]\s*$")
-_ZONE_WORDS = re.compile(r"\b(?!AM\b|PM\b)[A-Z]{2,5}\b|\d(?:Z\b|\s?GMT\b|\s?UTC\b)|\btime\b|[+−-]\d\d:?\d\d\b|\bZulu\b")
 _LOCAL = re.compile(r"\blocal\b", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[]")
 
@@ -72,14 +72,8 @@ def _other_clock(view: View, left: Time, right: Time, words: str) -> bool:
     a, b = left.start, right.start
     if a is None or b is None:
         return False
-    zoned = _has_zone(view, right) or _both_local(view, (left, right))
+    zoned = has_zone(view.words(right.span), right) or _both_local(view, (left, right))
     return zoned and (left.zone != right.zone or bool(_BRACKET.search(words)) or "/" in words)
-
-
-def _has_zone(view: View, time: Time) -> bool:
-    """Whether its zone stands in its own words or follows from a place: a zone lent by its neighbour proves nothing."""
-    lent = time.zone_from is not ZoneFrom.PLACE and not _ZONE_WORDS.search(view.words(time.span))
-    return _moment(time).tzinfo is not None and not lent
 
 
 def _both_local(view: View, run: Sequence[Time]) -> bool:
@@ -91,7 +85,7 @@ def _judged(view: View, run: list[Time]) -> Finding:
         return _one_clock(view, run)
     trace = [_step(view, t) for t in run]
     words = " = ".join(view.words(t.span) for t in run)
-    stated = [t for t in run if _has_zone(view, t) and t.zone_from is not ZoneFrom.PLACE]
+    stated = [t for t in run if has_zone(view.words(t.span), t) and t.zone_from is not ZoneFrom.PLACE]
     slack = ROUNDED if any(t.approximate for t in run) else timedelta()
     gap = apart([_moment(t) for t in stated]) if stated else timedelta()
     if gap > slack:
@@ -132,7 +126,7 @@ class _Fit:
 def _fit(view: View, time: Time, anchor: Time, slack: timedelta) -> _Fit:
     """By the place's zone, else by the zone of any place that the report names, else not known."""
     gap = apart([_moment(anchor), _moment(time)]) if _moment(time).tzinfo and _moment(anchor).tzinfo else DAY
-    placed = time.zone_from is ZoneFrom.PLACE and _has_zone(view, time)
+    placed = time.zone_from is ZoneFrom.PLACE and has_zone(view.words(time.span), time)
     if placed and gap <= slack:
         return _Fit(Outcome.HOLDS, assumed=time.reason)
     missing = f"the zone of “{view.words(time.span)}”"
@@ -177,7 +171,7 @@ def _fails(words: str, gap: timedelta, trace: list[Step], why: str) -> Finding:
 def _step(view: View, time: Time) -> Step:
     start = _moment(time)
     shown = start.hour + start.minute / 60
-    if not _has_zone(view, time):
+    if not has_zone(view.words(time.span), time):
         return Step(f"{view.words(time.span)}: {start:%H:%M}, zone not stated", (shown,), (time.span,))
     line = f"{view.words(time.span)}: {start:%H:%M} {offset_words(offset_of(start))} is {utc_words(start)}"
     return Step(line, (shown,), (time.span,))
