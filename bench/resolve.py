@@ -4,7 +4,8 @@
     python bench/resolve.py --speed [--reader rules|default]
 
 Quality is scored as `score_cases.py` does, with gold attributions (the stage alone; those that no reader could find,
-plain sentences without source and cue, are left out) or a reader's (end to end), a row a case and the macro mean. Speed is measured on 100, 1,000 and 10,000 generated reports.
+plain sentences without source and cue, are left out) or a reader's (end to end): a row a case and the macro mean.
+Speed is measured on 100, 1,000 and 10,000 generated reports.
 """
 
 from __future__ import annotations

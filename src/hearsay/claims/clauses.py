@@ -36,6 +36,7 @@ class Classes:
     openers: tuple[str, ...]
     added: frozenset[str]
     own_openers: tuple[str, ...]
+    prepositions: frozenset[str]
     page: tuple[str, ...]
 
 
@@ -58,6 +59,7 @@ def classes() -> Classes:
         openers=tuple(sorted(listed("openers"), key=len, reverse=True)),
         added=frozenset(listed("added")),
         own_openers=tuple(listed("own_openers")),
+        prepositions=frozenset(listed("prepositions")),
         page=tuple(listed("page")),
     )
 
@@ -135,20 +137,30 @@ def about_the_page(sentence: str) -> bool:
 
 def subject_of(text: str, start: int, end: int) -> Offsets | None:
     """The words of a sentence before its first finite verb, where they are few enough to be its subject."""
-    before = ""
+    lex, before = classes(), ""
     for number, match in enumerate(_WORD.finditer(text, start, min(end, start + LONGEST_SUBJECT))):
         word = match.group().lower()
         if number and is_finite(word, before):
             return (start, match.start()) if text[start].isupper() else None
-        if word in classes().openers or (number == 0 and word in classes().subordinators):
+        if number == 0 and (
+            word in classes().openers or word in classes().subordinators or word in classes().prepositions
+        ):
             return None
         before = word
     return None
 
 
 def can_be_told_on(sentence: str) -> bool:
-    """Whether a plain sentence can be the rest of a speech reported before it: past or "would", no opener of news."""
-    lower = sentence.lower()
-    if lower.startswith(classes().own_openers):
-        return False
-    return any(is_finite(m.group().lower()) for m in _WORD.finditer(sentence))
+    """Whether a plain sentence can be the rest of a speech reported before it: it does not open like news."""
+    return not sentence.lower().startswith(classes().own_openers)
+
+
+def is_told_on(sentence: str) -> bool:
+    """Whether a plain sentence is speech told on: its first finite verb is "would", the future seen from the past."""
+    before = ""
+    for match in _WORD.finditer(sentence):
+        word = match.group().lower()
+        if is_finite(word, before):
+            return word == "would"
+        before = word
+    return False

@@ -27,6 +27,8 @@ WHERE = frozenset({"cue", "content", "clause", "start"})
 HALF = 0.5
 """Share of a long quotation's sentences that must be hedged for the whole to be: one "perhaps" in five is colour."""
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s)[^.!?]*)*")
+_ADDED = re.compile(r",\s+(?:which|although|though|but|a claim that)\s[^,]{0,40}$")
+"""A clause added behind a content that says it is unconfirmed: "..., which remains" unconfirmed."""
 _MONTH = re.compile(r"May\s+(?:\d|of\b)|\b\d+\s+May\b")
 
 
@@ -145,7 +147,8 @@ def _in_content(rule: Rule, around: Surroundings) -> tuple[int, int] | None:
         for match in rule.pattern.finditer(sentence.group()):
             if _MONTH.match(sentence.group(), match.start()) or (match.group() == "May" and match.start() > 1):
                 continue
-            if in_main_clause(sentence.group(), match.start()):
+            added = rule.level is Commitment.UNVERIFIED and _ADDED.search(sentence.group(), 0, match.start())
+            if added or in_main_clause(sentence.group(), match.start()):
                 decided.append((sentence.start() + match.start(), sentence.start() + match.end()))
                 break
     if not decided or len(decided) < HALF * len(sentences):

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,12 +15,22 @@ from dataclasses import dataclass, field
 from hearsay.claims.split import Piece, pieces
 from hearsay.reading.segments import paragraphs, sentences_of
 from hearsay.records import Attribution, Report
+from hearsay.sources.known import outlet_in
+from hearsay.sources.lexicon import outlets
 from hearsay.sources.mentions import Form, Mention, mention
+from hearsay.sources.names import fold
 from hearsay.sources.relays import MASK, Passed, Route, outlet_named, route
 from hearsay.types import Quotation
 
 SAME_CONTENT = 0.6
 """Share of the shorter content that two attributions must have in common to report one and the same content."""
+
+AGENCY_BEFORE = 400
+"""Characters before "the agency" in which a news agency must be named: a paragraph or two."""
+_TO_OUTLET = re.compile(r"To\s+([A-Z][\w&.-]+)\s+(?=[A-Z])")
+_BY = re.compile(r"\b(?:quoted|cited|reported)\s+by$", re.IGNORECASE)
+RAISING = frozenset({"appear", "appears", "appeared", "seem", "seems", "seemed"})
+"""Cues whose subject says nothing: "the ship appears to have sunk" is the report's own, hedged."""
 
 Offsets = tuple[int, int]
 
@@ -88,6 +99,8 @@ def drafts(page: Page, attributions: Sequence[Attribution]) -> list[Draft]:
         if draft.attribution.parent in by_id:
             draft.parent = by_id[draft.attribution.parent]
     found.sort(key=lambda d: (d.contents[0][0], -d.contents[-1][1]))
+    for draft in found:
+        draft.dropped = draft.cue is not None and page.text[slice(*draft.cue)].strip().lower() in RAISING
     _merge_layers(page, found)
     kept = [d for d in found if not d.dropped]
     for i, draft in enumerate(kept):
@@ -105,6 +118,8 @@ def _draft(text: str, a: Attribution) -> Draft:
     source = (a.source[0].start, a.source[-1].end) if a.source else None
     if source and source[1] - source[0] > 300:
         source = (a.source[0].start, a.source[0].end)
+    if source and (told := _TO_OUTLET.match(text, max(0, source[0] - 3))) and outlet_in(told.group(1)):
+        source = (told.end(), source[1]) if told.end() < source[1] else source
     cue = (a.cue[0].start, a.cue[0].end) if a.cue else None
     if len(a.cue) > 1 and a.cue[-1].end - a.cue[0].start < 40:
         cue = (a.cue[0].start, a.cue[-1].end)
@@ -115,7 +130,7 @@ def _draft(text: str, a: Attribution) -> Draft:
 def _merge_layers(page: Page, found: list[Draft]) -> None:
     """Turns an outlet's attribution around or beside another's of the same content into a relay of that other."""
     for i, outer in enumerate(found):
-        if outer.source is None or not (name := _outlet_of(outer.mention)):
+        if outer.dropped or outer.source is None or not (name := _outlet_of(outer.mention) or _agency(page, outer)):
             continue
         for inner in found[max(0, i - 4) : i + 5]:
             if inner is outer or inner.dropped or _outlet_of(inner.mention) or inner.source is None:
@@ -135,7 +150,18 @@ def _merge_layers(page: Page, found: list[Draft]) -> None:
 def _outlet_of(m: Mention) -> str:
     if m.form is Form.OUTLET:
         return m.canonical or outlet_named(m.text)
+    if m.form is Form.UTTERANCE:
+        return outlet_in(m.text)
     return outlet_named(m.text) if m.form is Form.PEOPLE and not m.unnamed else ""
+
+
+def _agency(page: Page, draft: Draft) -> str:
+    """The news agency named shortly before a draft by "the agency"; empty where none is."""
+    m = draft.mention
+    if not (m.definite and m.words == {"agency"}):
+        return ""
+    named = outlets().get(fold(outlet_in(page.text[max(0, draft.at - AGENCY_BEFORE) : draft.at])))
+    return named.name if named is not None and named.kind == "agency" else ""
 
 
 def _common(outer: Draft, inner: Draft) -> float:
@@ -156,8 +182,22 @@ def _without(contents: tuple[Offsets, ...], outer: Draft) -> tuple[Offsets, ...]
     return tuple(kept) or contents
 
 
+def _behind(page: Page, draft: Draft) -> None:
+    """Puts the speaker in place of the outlet that quotes him: "The army, as quoted by Tass, said ..."."""
+    if draft.cue is None or draft.source is None or not _BY.search(page.text[slice(*draft.cue)]):
+        return
+    name = _outlet_of(draft.mention)
+    start = page.sentence(draft.cue[0])[0]
+    before = page.text[start : draft.cue[0]].rstrip(" ,")
+    m = mention(before) if len(before) < 160 else mention("")
+    if name and m.form in (Form.NAME, Form.PERSON, Form.BODY, Form.STATE, Form.PEOPLE):
+        draft.relays.append(Passed(name, *draft.source, 1))
+        draft.source, draft.mention = (start, start + len(before)), m
+
+
 def _route(page: Page, draft: Draft, near: Sequence[Draft]) -> None:
     """Reads relays, channel and a cited speaker from the sentences of source, cue and content's edges."""
+    _behind(page, draft)
     anchors = [s for s in (draft.source, draft.cue) if s is not None]
     if not anchors:
         return

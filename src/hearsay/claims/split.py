@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hearsay.reading.segments import is_sentence_end
 from hearsay.types import Quotation
 
 OPENING, CLOSING = '“"«„‘', '”"»“’'
@@ -23,7 +24,7 @@ _LEADING = re.compile(r"(?:,\s*)?(?:(?:and|but)\s+)?(?:also\s+)?that\s+|,\s*", r
 _OF = re.compile(r"of\s+(?=\w+ing\b)")
 _AND_THAT = re.compile(r",?\s+(?:and|but|or)\s+(?:also\s+)?that\s+", re.IGNORECASE)
 _COLON_QUOTE = re.compile(r":\s+(?=[“\"«„][A-ZÀ-ÞА-Я])")
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9)”\"’%])[.!?][”\"’]?\s+(?=[“\"A-Z])")
+_SENTENCE_END = re.compile(r"(?<=[\w)”\"’%])[.!?][”\"’]*\s+(?=[“\"‘A-Z0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ def _cut(text: str, start: int, end: int, quotation: Quotation) -> list[tuple[in
     for pattern, later in ((_AND_THAT, False), (_COLON_QUOTE, True), (_SENTENCE_END, True)):
         for match in pattern.finditer(content):
             at = match.end()
+            if pattern is _SENTENCE_END and not _ends(content, match.start()):
+                continue
             if not any(a < match.start() + 1 < b for a, b in quoted):
                 cuts.append((match.start() + (1 if pattern is _SENTENCE_END else 0), at, later))
     found, last, carried = [], 0, False
@@ -83,6 +86,14 @@ def _cut(text: str, start: int, end: int, quotation: Quotation) -> list[tuple[in
         last, carried = at, later
     found.append((start + last, end, carried))
     return found
+
+
+def _ends(content: str, stop: int) -> bool:
+    """Whether the stop at `stop` ends a sentence, with the marks behind it."""
+    after = stop + 1
+    while after < len(content) and content[after] in '”"’':
+        after += 1
+    return is_sentence_end(content, stop, after)
 
 
 def _quoted(content: str) -> list[tuple[int, int]]:

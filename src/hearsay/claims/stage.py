@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from hearsay.claims.clauses import can_be_told_on, subject_of
+from hearsay.claims.clauses import can_be_told_on, is_told_on, subject_of
 from hearsay.claims.commitment import Surroundings, Verdict, committed, keeps_distance
 from hearsay.claims.drafts import Draft, Page, is_quotation
 from hearsay.claims.ownvoice import own_sentences
@@ -102,6 +102,7 @@ class Stage:
     scene: Scene
     drafts: list[Draft]
     said: list[Said] = field(default_factory=list)
+    ways: dict[int, tuple[Passed, ...]] = field(default_factory=dict)
     by_relay: list[tuple[Speaker, tuple[Passed, ...]]] = field(default_factory=list)
 
     def claims(self) -> list[Said]:
@@ -125,7 +126,7 @@ class Stage:
                 self._note(passed)
         speaker, source, carried = self._speaker(draft, last)
         speaker = speaker.final
-        relays = self._relays(draft, speaker, last, carried)
+        relays = self._relays(draft, speaker, carried)
         if draft.source is not None:
             speaker.forms[draft.mention.text] += draft.mention.form is not Form.PRONOUN
         for passed in draft.relays:
@@ -156,10 +157,10 @@ class Stage:
         gap = self.page.paragraph(draft.contents[0][0]) - self.page.paragraph(end - 1)
         return 0 <= gap <= CARRY_PARAGRAPHS
 
-    def _relays(self, draft: Draft, speaker: Speaker, last: Last | None, carried: bool) -> tuple[Passed, ...]:
+    def _relays(self, draft: Draft, speaker: Speaker, carried: bool) -> tuple[Passed, ...]:
         """The relays that the words name, or those that go on from before.
 
-        They go on for a carried speaker, for a pronoun behind the same speaker's words, and for somebody unnamed
+        They go on for a carried speaker, for a pronoun that takes up the speaker's words, and for somebody unnamed
         whom the report knows through them alone.
         """
         own = [self._named(p) for p in draft.relays]
@@ -167,13 +168,13 @@ class Stage:
         if owner is not None and draft.source is not None:
             own += self._owned(owner.group(1), draft.source)
         relays = tuple(p for p in own if p.name)
-        same = last is not None and last.speaker is speaker
-        if not relays and same and last and (carried or draft.mention.form is Form.PRONOUN):
-            relays = last.relays
+        if not relays and (carried or draft.mention.form is Form.PRONOUN):
+            relays = self.ways.get(id(speaker), ())
         elif not relays and not draft.channel:
             relays = next((way for unnamed, way in self.by_relay if unnamed.final is speaker), ())
         if relays and (draft.mention.indefinite or speaker.kind is SourceKind.ANONYMOUS):
             self.by_relay.append((speaker, relays))
+        self.ways[id(speaker)] = relays
         return relays
 
     def _named(self, passed: Passed) -> Passed:
@@ -260,14 +261,14 @@ class Stage:
         text = self.report.text
         taken = sorted({s for d in self.drafts for s in d.spans})
         found: list[Said] = []
-        goes_on = {self.page.sentence(s.contents[-1][1] - 1): s for s in self.said if self._may_go_on(s)}
+        goes_on = {self.page.sentence(s.contents[-1][1] - 1): s for s in self.said if self._ends_indirect(s)}
         for start, end in own_sentences(text, self.page.blocks, taken):
             sentence = self.page.sentence(start)
             around = Surroundings(text[start:end], start, "", 0, text[end : sentence[1]], end)
             before = self.page.before(sentence) if start - sentence[0] < OPENER else None
             told = goes_on.get(before) if before is not None else None
             verdict = committed(around)
-            if told is not None and can_be_told_on(text[start:end]):
+            if told is not None and self._tells_on(told, text[start:end]):
                 each = Said(
                     self.report, ((start, end),), told.speaker, told.source, None, Quotation.INDIRECT, verdict,
                     told.draft, relays=told.relays, carried=True,
@@ -278,20 +279,27 @@ class Stage:
             found.append(each)
         return found
 
-    def _may_go_on(self, said: Said) -> bool:
-        """Whether a report of indirect speech may go on in the next sentence without a cue.
+    def _ends_indirect(self, said: Said) -> bool:
+        """Whether a claim is reported speech, not quoted, that its sentence ends with."""
+        if said.speaker is None or said.source is None or said.cue is None or said.quotation is Quotation.DIRECT:
+            return False
+        behind = max(said.contents[-1][1], said.cue[1], said.source[1])
+        end = self.page.sentence(said.contents[-1][1] - 1)[1]
+        return end - behind < ENDS_WITH and not keeps_distance(self.report.text[slice(*said.cue)])
 
-        So it does behind a person's words that the speaker opens ("The mayor said that ..."): news English tells a
-        speech on in plain sentences, but not what an institution's paper says.
+    def _tells_on(self, told: Said, sentence: str) -> bool:
+        """Whether a plain sentence goes on with the speech before it.
+
+        With "would" it does. Else it does behind a person's words that the speaker opens ("The mayor said that
+        ..."): news English tells a speech on in plain sentences, but not what an institution's paper says.
         """
-        if said.speaker is None or said.speaker.kind is not SourceKind.PERSON or said.quotation is Quotation.DIRECT:
+        if not can_be_told_on(sentence):
             return False
-        if said.source is None or said.cue is None or said.relays or said.draft is None:
-            return False
-        last = said.contents[-1][1]
-        sentence = self.page.sentence(last - 1)
-        said_first = said.source[0] < said.contents[0][0] and said.cue[0] < said.contents[0][0]
-        return said_first and sentence[1] - last < ENDS_WITH and not keeps_distance(self.report.text[slice(*said.cue)])
+        if is_told_on(sentence) or (told.carried and told.cue is None):
+            return True
+        person = told.speaker is not None and told.speaker.kind is SourceKind.PERSON
+        opens = told.source is not None and told.cue is not None and told.source[0] < told.cue[0] < told.contents[0][0]
+        return person and opens and not told.relays
 
 
 def _masked(text: str, offset: int, start: int, end: int) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from hearsay.records import Span
 from hearsay.sources.known import content_words
-from hearsay.sources.lexicon import bodies, given_names, states, words
+from hearsay.sources.lexicon import bodies, given_names, outlets, states, words
 from hearsay.sources.mentions import Form, Mention
 from hearsay.sources.names import alike, fold, is_initials, sound
 from hearsay.types import SourceKind
@@ -164,6 +164,8 @@ class Cast:
         """An outlet by its canonical name."""
         key = fold(name)
         if key not in self._outlets:
+            known = outlets().get(key)
+            state = known.state if known is not None else state
             self._outlets[key] = self.new(Speaker(SourceKind.OUTLET, canonical=name, state=state))
         return self._outlets[key]
 
@@ -224,6 +226,8 @@ class Cast:
         key = (m.state, m.words)
         if key not in self._people:
             kind = SourceKind.ANONYMOUS if m.unnamed else SourceKind.COLLECTIVE
+            if m.form is Form.PERSON:
+                kind = SourceKind.PERSON if m.head in words().official and not m.unnamed else SourceKind.ANONYMOUS
             self._people[key] = self.new(Speaker(kind, state=m.state))
         found = self._people[key]
         found.learn(m)

@@ -66,6 +66,10 @@ _CUT = re.compile(
     r"was\s+quoted|told\b|on\s+(?:Facebook|Telegram|Twitter|X|condition)\b).*$",
     re.DOTALL,
 )
+_LEADING = re.compile(
+    r"^(?:(?:On\s+)?(?:Facebook|Telegram|Twitter|Instagram|Weibo|X),?\s+(?=[A-Z])|(?:(?:not|as|was|were)\s+)*\w+ed\s+by\s+)"
+)
+"""What a reader may leave before the source: a channel, a passive."""
 _BRACKET = re.compile(r"\s*\(([^()]{2,40})\)")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,9}|[A-Z]\.(?:[A-Z]\.)+")
 _DETERMINER = re.compile(r"(the|this|that|these|those|its|his|her|their|our)\s+", re.IGNORECASE)
@@ -79,7 +83,7 @@ _MEMBER = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
-    r"\s(?:of|in|for|at|from|with|to|on|on behalf of|close to|familiar with|near|inside|within|under|aboard|"
+    r"\s(?:of|by|in|for|at|from|with|to|on|on behalf of|close to|familiar with|near|inside|within|under|aboard|"
     r"working|involved|living|based|named|fighting|posted|published|issued|released|made|"
     r"carried|obtained|seen|shared|cited|quoted|identified|speaking|described|linked|who|that)\s"
 )
@@ -96,7 +100,7 @@ def mention(text: str) -> Mention:
 def _of(text: str) -> Mention:
     lex = words()
     unnamed = any(phrase in fold(text) for phrase in lex.unnamed_phrases)
-    acronym, clean = _acronym(_CUT.sub("", text))
+    acronym, clean = _acronym(_CUT.sub("", _LEADING.sub("", text)))
     clean = clean.strip(_EDGE)
     if not clean:
         return Mention(text, Form.NONE)
@@ -218,7 +222,7 @@ def _described(rest: str, text: str, lex: Words) -> Mention:
     content = content_words(fold(rest))
     if kind is not None and kind is not Form.NAME:
         return _common(text, rest, core, head, kind, content, state, lex, inner)
-    return _proper(tokens, inner, text, state, content, lex)
+    return _proper(_WORD.findall(core), inner, text, state, content, lex)
 
 
 def _head(inner: list[str], lex: Words) -> tuple[str, Form | None]:
@@ -301,12 +305,15 @@ def _proper(tokens: list[str], inner: list[str], text: str, state: str, content:
     capital = [t for t in tokens if t[:1].isupper()]
     if not capital:
         return Mention(text, Form.PERSON if tokens else Form.NONE, head=inner[-1] if inner else "", words=content)
-    if (named := outlet_in(" ".join(tokens))) and len(tokens) < 5:
+    named = outlet_in(" ".join(tokens))
+    if named and (len(tokens) <= len(named.split()) or set(inner) & (lex.outlet | lex.public)):
         return Mention(text, Form.OUTLET, canonical=named, state=state)
     if len(tokens) == 1 and _ACRONYM.fullmatch(tokens[0]) and not is_initials(tokens[0]):
         return Mention(text, Form.BODY, acronym=tokens[0].replace(".", ""), words=content)
     if len(tokens) > 1 and inner[-1:] and inner[-1] in lex.outlet_last:
         return Mention(text, Form.OUTLET, canonical=" ".join(tokens))
+    if tokens[-1].islower() and tokens[-1].endswith("s") and not tokens[-1].endswith("ss") and len(tokens) < 5:
+        return Mention(text, Form.PEOPLE, head=inner[-1], words=content, state=state)
     organised = bool(set(inner) & (lex.public | lex.organisation)) or "&" in text
     if organised or len(capital) < len(tokens) / 2 or len(tokens) > 5 or any(c.isdigit() for c in text):
         return Mention(text, Form.BODY, head=inner[-1] if inner else "", words=content, state=state)

@@ -169,7 +169,7 @@ def outlet_named(phrase: str) -> str:
     lex = words()
     tail = [fold(w) for w in bare.split()]
     for width in (2, 1):
-        if len(tail) >= width and " ".join(tail[-width:]) in lex.outlets:
+        if len(tail) > 1 and len(tail) >= width and " ".join(tail[-width:]) in lex.outlets:
             return bare
         if len(tail) > width and " ".join(tail[-width:]) in lex.outlet and bare[:1].isupper():
             name = " ".join(bare.split()[:-width])

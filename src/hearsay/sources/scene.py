@@ -18,7 +18,7 @@ from itertools import islice
 
 from hearsay.sources.cast import Cast, Speaker
 from hearsay.sources.known import content_words, outlet_in
-from hearsay.sources.lexicon import Words, words
+from hearsay.sources.lexicon import Words, outlets, words
 from hearsay.sources.mentions import Form, Mention, mention
 from hearsay.sources.names import fold
 from hearsay.types import SourceKind
@@ -163,7 +163,7 @@ class Scene:
 
     def _unmask(self, m: Mention, at: int, person: Speaker) -> None:
         """Joins an unnamed speaker with the name that a definite description gives: "The official, Ana Brook"."""
-        described = mention(m.text.split(",")[0]) if re.match(r"The\s[^,]+,", m.text) else None
+        described = _definite_role(m.text)
         if described is None or described.form is not Form.PERSON:
             return
         for seen in self._back(at):
@@ -213,6 +213,8 @@ class Scene:
         return next((s.speaker for s in self._back(at) if s.speaker.kind in kinds), None)
 
     def _body(self, m: Mention, at: int) -> Speaker:
+        if m.definite and m.words == {"agency"} and (agency := self._agency(at)) is not None:
+            return agency
         if not m.canonical and not m.state:
             for seen in self._back(at):
                 if seen.speaker.kind in _BODIES and fits_body(m, seen.speaker):
@@ -226,6 +228,13 @@ class Scene:
                 if seen.speaker.state == m.state and seen.speaker.kind in _BODIES and fits_body(m, seen.speaker):
                     return seen.speaker
         return self.cast.body(m)
+
+    def _agency(self, at: int) -> Speaker | None:
+        """The news agency that "the agency" means, where one was named after every other body."""
+        kinds = (*_BODIES, SourceKind.OUTLET)
+        named = next((s.speaker for s in self._back(at) if s.speaker.kind in kinds), None)
+        known = outlets().get(fold(named.canonical)) if named is not None else None
+        return named if known is not None and known.kind == "agency" else None
 
     def _people(self, m: Mention, at: int) -> Speaker:
         lex = words()
@@ -292,6 +301,15 @@ class Scene:
         """The outlet or agency that the text names last before `at`; empty where it names none."""
         named = self._last(at, SourceKind.OUTLET)
         return named.canonical if named and named.canonical else outlet_in(self.text[max(0, at - 400) : at])
+
+
+def _definite_role(text: str) -> Mention | None:
+    """The role that points back to somebody: "The official, Ana Brook", "Ana Brook, the official"."""
+    for part in text.split(",")[:2]:
+        if re.match(r"\s*the\s", part, re.IGNORECASE):
+            m = mention(part)
+            return m if m.form is Form.PERSON and len(m.words) < 3 else None
+    return None
 
 
 _BODIES = (SourceKind.PUBLIC_BODY, SourceKind.ORGANISATION, SourceKind.STATE)
