@@ -136,6 +136,7 @@ class World:
     parents: dict[str, str] = field(default_factory=dict)
     conflicts: dict[tuple[str, str], frozenset[int]] = field(default_factory=dict)
     told: dict[tuple[str, str], set[int]] = field(default_factory=dict)
+    published: dict[str, datetime] = field(default_factory=dict)
 
 
 def main() -> int:
@@ -202,7 +203,7 @@ def statements(town: str, status: str, dice: random.Random, world: World) -> lis
             found.append(Statement(town, status, day, value - dice.randrange(1, 9), SOURCES[1], Bound.MIN))
         value += dice.randrange(1, 2 + value // 4)
     if dice.random() < CONFLICTED:
-        official = dice.choice(found)
+        official = dice.choice([statement for statement in found if statement.bound is Bound.EXACT])
         rival = int(official.value * dice.choice((0.5, 0.62, 0.75, 1.4, 1.8, 2.5))) + 1
         found.append(Statement(town, status, official.day, rival, SOURCES[2]))
         world.conflicts[town, status] = frozenset({official.value, rival})
@@ -270,8 +271,11 @@ def publish(
         world.figures.append(
             Figure(f"{name}:f{i}", Span(name, at, at + width), value, value, statement.bound, claim=claim)
         )
-    hour = timedelta(days=day, hours=dice.randrange(6, 22), minutes=dice.randrange(60))
-    published = Moment(START + hour, Granularity.MINUTE)
+    at = START + timedelta(days=day, hours=dice.randrange(6, 22), minutes=dice.randrange(60))
+    if name in world.parents:
+        at = max(at, world.published[world.parents[name]] + timedelta(minutes=dice.randrange(10, 180)))
+    world.published[name] = at
+    published = Moment(at, Granularity.MINUTE)
     world.reports.append(Report(name, text, name=name, outlet=f"Outlet {dice.randrange(600)}", published=published))
 
 

@@ -11,9 +11,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hearsay.questions.agents import agent_answers
-from hearsay.questions.frames import NO, NOT_KNOWN, YES, Frame, frames, replies
+from hearsay.questions.frames import NO, NOT_KNOWN, YES, Frame, frames, frames_by_name, replies
 from hearsay.questions.ledger import OWN
 from hearsay.questions.lexicon import events
 from hearsay.questions.origins import Holding, origins
@@ -93,11 +94,17 @@ def answers_of(frame: Frame, claim: Claim, text: str, source: Source | None) -> 
         return _collisions(frame, content, text[max(0, start - EARLIER) : start])
     if frame.kind is QuestionKind.PLACE:
         return _sites(content)
-    named = [reply.answer for reply in replies(frame, content)]
+    named = list(_told(frame.name, content))
     if claim.commitment is Commitment.DENIED:
         flipped = {YES: NO, NO: YES}
         named = [flipped.get(a, a if a == NOT_KNOWN else f"not {a}") for a in named]
     return named
+
+
+@lru_cache(maxsize=50_000)
+def _told(frame: str, content: str) -> tuple[str, ...]:
+    """The answers of one content by its words alone; a story told in many reports is read once."""
+    return tuple(reply.answer for reply in replies(frames_by_name()[frame], content))
 
 
 def _sites(content: str) -> list[str]:

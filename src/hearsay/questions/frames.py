@@ -55,6 +55,12 @@ def frames() -> tuple[Frame, ...]:
 
 
 @cache
+def frames_by_name() -> Mapping[str, Frame]:
+    """The frames under their names."""
+    return {frame.name: frame for frame in frames()}
+
+
+@cache
 def actors() -> Mapping[str, tuple[str, ...]]:
     """Words for who acts: armed groups without a state, a state's forces, and words that name an accusation."""
     listed = _table().get("actors")

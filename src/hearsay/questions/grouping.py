@@ -49,8 +49,23 @@ class Item:
 
 
 def same_claims(reports: Sequence[Report], claims: Sequence[Claim]) -> list[list[Item]]:
-    """The groups of claims, each from another report, that put forward much the same."""
-    return _groups(_items(claims, {r.id: r.text for r in reports}))
+    """The groups of claims, each from another report, that put forward much the same.
+
+    Contents that are equal word for word are compared once, by the first claim that has them.
+    """
+    alike: dict[str, list[Item]] = defaultdict(list)
+    for item in _items(claims, {r.id: r.text for r in reports}):
+        alike[item.content.casefold()].append(item)
+    groups = _groups([own[0] for own in alike.values()])
+    joined = {first.claim.id for group in groups for first in group}
+    whole = [[item for first in group for item in alike[first.content.casefold()]] for group in groups]
+    whole += [own for own in alike.values() if len(own) > 1 and own[0].claim.id not in joined]
+    return [once for group in whole if len(once := _a_report_once(group)) > 1]
+
+
+def _a_report_once(items: Sequence[Item]) -> list[Item]:
+    """The items, one a report."""
+    return list({item.claim.report: item for item in reversed(items)}.values())[::-1]
 
 
 def group_questions(
@@ -100,12 +115,13 @@ def group_questions(
 def _items(claims: Sequence[Claim], texts: Mapping[ReportId, str]) -> list[Item]:
     """The claims whose contents are neither too short nor too long, with unit-length gram weights."""
     contents: list[tuple[Claim, str, Counter[int]]] = []
+    seen: dict[str, Counter[int]] = {}
     for claim in claims:
         if claim.background or not claim.contents or claim.report not in texts:
             continue
         content = " ".join(span.of(texts[claim.report]) for span in claim.contents)
         if SHORTEST <= len(content) <= LONGEST:
-            contents.append((claim, content, _grams(content)))
+            contents.append((claim, content, seen.setdefault(content, seen.get(content) or _grams(content))))
     counts: Counter[int] = Counter()
     for _, _, grams in contents:
         counts.update(grams.keys())

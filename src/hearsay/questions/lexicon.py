@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from hearsay.errors import LexiconError
@@ -57,12 +58,13 @@ class Classes:
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
         """The classes met in `text[start:end]`, left to right, none overlapping."""
         stop = len(text) if end is None else end
+        places, letters = _places(text)
         after = start
-        for word in WORD.finditer(text, start, stop):
-            if word.start() < after:
+        for i in range(bisect_left(places, start), bisect_left(places, stop)):
+            if places[i] < after or letters[i] not in self.patterns:
                 continue
-            for pattern, name in self.patterns.get(word.group()[:LETTERS].casefold(), ()):
-                if match := pattern.match(text, word.start(), stop):
+            for pattern, name in self.patterns[letters[i]]:
+                if match := pattern.match(text, places[i], stop):
                     yield Found(name, match.start(), match.end())
                     after = match.end()
                     break
@@ -71,6 +73,13 @@ class Classes:
         """The class named first in the file of those met in `text`; empty where none is."""
         met = {found.name for found in self.find(text)}
         return next((name for name in self.by_name if name in met), "")
+
+
+@lru_cache(maxsize=64)
+def _places(text: str) -> tuple[list[int], list[str]]:
+    """Where each word of a text begins and the letters it begins with; one text is asked for by many classes."""
+    words = [(m.start(), m.group()[:LETTERS].casefold()) for m in WORD.finditer(text)]
+    return [start for start, _ in words], [letters for _, letters in words]
 
 
 @cache

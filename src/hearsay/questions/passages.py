@@ -7,12 +7,13 @@ are witnesses of one utterance.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from hearsay.questions.lineage import BOILERPLATE
 from hearsay.questions.shingles import Words, shingles
 from hearsay.records import Origin, Report, Span
+from hearsay.types import ReportId
 
 LEAST = 9
 """Words in a run that count as taken over: shorter ones are formulas (`on its way from X to Y`, 8 words)."""
@@ -35,7 +36,8 @@ def passages(reports: Sequence[Report], texts: Sequence[Words]) -> tuple[Origin,
         who = tuple(index for index, _ in places)
         grown[who][tuple(start for _, start in places)] = LEAST
     found = [_origin(reports, texts, who, starts) for who, starts in grown.items()]
-    kept = [o for o in found if not _furniture(o, reports)]
+    outlets = {r.id: r.outlet for r in reports}
+    kept = [o for o in found if not _furniture(o, outlets)]
     return tuple(sorted(kept, key=lambda o: (-len(o.reports), o.reports)))
 
 
@@ -63,7 +65,7 @@ def _origin(
     return Origin(tuple(reports[i].id for i in who), basis, reason, None, spans)
 
 
-def _furniture(origin: Origin, reports: Sequence[Report]) -> bool:
+def _furniture(origin: Origin, outlets: Mapping[ReportId, str]) -> bool:
     """Whether it is one outlet's standing text."""
-    outlets = Counter(r.outlet for r in reports if r.id in set(origin.reports))
-    return len(origin.reports) >= BOILERPLATE and len(outlets) == 1 and "" not in outlets
+    named = {outlets[r] for r in origin.reports}
+    return len(origin.reports) >= BOILERPLATE and len(named) == 1 and "" not in named

@@ -55,14 +55,16 @@ def words_of(text: str) -> Words:
 def shingles(words: Words, size: int, quotations: bool) -> Iterator[tuple[int, int]]:
     """Each run of `size` words as (hash, index of its first word); runs that touch a quotation only if asked."""
     hashes = words.hashes
+    leaving = pow(BASE, size, MODULUS)
     last_quoted = -1
-    for end in range(1, len(hashes) + 1):
-        if words.quoted[end - 1]:
-            last_quoted = end - 1
-        start = end - size
-        if start < 0 or (not quotations and last_quoted >= start):
-            continue
-        yield run_hash(hashes[start:end]), start
+    value = 0
+    for at, word in enumerate(hashes):
+        if words.quoted[at]:
+            last_quoted = at
+        start = at - size + 1
+        value = (value * BASE + word - (hashes[start - 1] * leaving if start > 0 else 0)) % MODULUS
+        if start >= 0 and (quotations or last_quoted < start):
+            yield value, start
 
 
 def run_hash(hashes: Sequence[int]) -> int:
