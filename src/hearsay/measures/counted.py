@@ -58,7 +58,7 @@ def phrase_at(words: Sentence, i: int, single: bool) -> Phrase:
         return Phrase(i, i, i)
     verbs, countable = lexicon.words("nouns", "verbs"), lexicon.words("nouns", "countable")
     head = last_noun = -1
-    first, j = i, i
+    first = j = i + (words[i].lower == "such")
     while j < min(len(words), i + LONGEST):
         word = words[j]
         if word.text in "[(" and j + 2 < len(words) and words[j + 2].text in "])" and not words[j + 1].is_sign:
@@ -88,11 +88,12 @@ def phrase_at(words: Sentence, i: int, single: bool) -> Phrase:
             head = j
         elif head >= 0 and not (word.lower.endswith(("s'", "s’")) or _is_name_after(words, head, j)):
             break
-        last_noun = j
+        last_noun = last_noun if word.lower.endswith("ly") else j
         j += 1
     if head < 0:
         head = last_noun if single and last_noun >= 0 else -1
-    if head < 0 or (head == i and words[i].lower in verbs and words[i].lower not in _elliptic()):
+    noun = words[i].lower in _elliptic() or words[i].lower in countable if i < len(words) else False
+    if head < 0 or (head == i and words[i].lower in verbs and not noun):
         return Phrase(i, i, i)
     return Phrase(first, head, _with_of(words, head + 1))
 

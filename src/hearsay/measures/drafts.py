@@ -266,7 +266,7 @@ def _phrase(words: Sentence, draft: Draft) -> Phrase:
         return phrase_at(words, at, single=False)
     if draft.unit:
         return Phrase(i, i, i)
-    if lower[:1] in (["were"], ["are"]) and len(lower) > 1:
+    if lower[:1] in (["were"], ["are"]) and len(lower) > 1 and not _is_after_of(words, draft):
         named = phrase_at(words, i + 1, single=False)
         is_noun = not named.is_empty and words[named.head].lower not in lexicon.words("nouns", "elliptic")
         return named if is_noun else Phrase(i, i, i)
@@ -274,6 +274,14 @@ def _phrase(words: Sentence, draft: Draft) -> Phrase:
         return Phrase(draft.first - 2, draft.first - 2, draft.first - 1)
     single = draft.lo == draft.hi == 1 or draft.numeral.form is Form.ORDINAL
     return phrase_at(words, i, single)
+
+
+def _is_after_of(words: Sentence, draft: Draft) -> bool:
+    """`most of the 50`, `three of the 5`: another number or word has the predicate."""
+    i = draft.first - 1
+    while i >= 0 and words[i].lower in lexicon.words("idioms", "definite"):
+        i -= 1
+    return i >= 0 and words[i].lower == "of"
 
 
 def _is_collective(words: Sentence, draft: Draft) -> bool:

@@ -25,7 +25,7 @@ _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _COMMA_DECIMAL = re.compile(r"\d+,\d{1,2}")
 _ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 _SEVERAL = frozenset(("several", "few", "many"))
-_AFTER_HALF_THE = frozenset(("of", "the", "its", "their", "his", "her", "those", "these", "all"))
+_AFTER_HALF_THE = frozenset(("of", "the", "its", "their", "his", "her", "those", "these", "all", "were", "are"))
 
 
 class Form(Enum):
@@ -191,6 +191,8 @@ def _indefinite(words: Sentence, first: int, i: int) -> Numeral | None:
 
 def _half(words: Sentence, first: int, i: int) -> Numeral | None:
     following = words[i + 1].lower if i + 1 < len(words) else ""
+    if [w.lower for w in words[i + 1 : i + 5]] == ["-", "a", "-", "dozen"]:
+        return Numeral(first, i + 5, 6.0, 6.0, Form.WORDS)
     if following in ("a", "an", "-") and i + 2 < len(words):
         scale = lexicon.values("numbers", "scale").get(words[i + 2].lower)
         if scale is not None:

@@ -19,8 +19,9 @@ REACH_AFTER = 10
 """A predicate stands within ten words of its noun; farther ones have another subject in between."""
 REACH_TOTAL = 14
 """`toll` and `number of deaths` stand within fourteen words before the number they rise to."""
+_SOME = frozenset(("none", "most", "many", "some", "few", "one", "any", "neither", "several", "half"))
 _FILLERS = frozenset(
-    ("the", "all", "a", "total", "of", "some", "these", "those", "another", "its", "their", "up", "to")
+    (":", "the", "all", "a", "total", "of", "some", "these", "those", "another", "its", "their", "up", "to")
 )
 _GO_ON = frozenset(("all", "who", "both", "most", "many", "some", "which"))
 _CLAUSE_ENDS = frozenset(
@@ -79,6 +80,8 @@ def _predicate(
 ) -> str:
     """What is said of the draft: in "eight of the 12 boxes were opened" it is said of the eight."""
     stop = following.first if following is not None else len(words)
+    if _is_set_apart(words, draft):
+        return ""
     if following is not None and draft.whole is following:
         beyond = next((d.first for d in drafts if d.first > following.first), len(words))
         name, modifies = _after(words, following, beyond)
@@ -86,6 +89,15 @@ def _predicate(
     name, modifies = _after(words, draft, stop)
     of_another = previous is not None and previous.whole is draft
     return name if modifies or not of_another else ""
+
+
+def _is_set_apart(words: Sentence, draft: Draft) -> bool:
+    """`all but two`, `none of the 12`: what follows is not said of this number."""
+    i = draft.first - 1
+    while i >= 0 and words[i].lower in lexicon.words("idioms", "definite"):
+        i -= 1
+    before = words[i].lower if i >= 0 else ""
+    return before in ("but", "except") or (before == "of" and i > 0 and words[i - 1].lower in _SOME)
 
 
 def _of_head(words: Sentence, draft: Draft) -> str:

@@ -14,6 +14,7 @@ from hearsay.measures.words import Sentence, touching
 from hearsay.types import Bound
 
 _YEARS = (1800, 2100)
+_COPULAS = frozenset(("is", "was", "be", "been"))
 _SINGLE = (1.0, 1.0)
 
 
@@ -117,8 +118,15 @@ def _is_list_mark(words: Sentence, draft: Draft) -> bool:
 def _is_pronoun(words: Sentence, draft: Draft, follows: bool) -> bool:
     """`no one`, `one into`, `one day`, `one of the largest`, `one official said`."""
     i, after = draft.numeral.first, draft.last
-    if _listed(words, i - 1, "before_pronoun_one") and draft.bound is Bound.EXACT and _lower(words, i - 1) != "the":
+    before = _lower(words, i - 1)
+    if before == "only" and _lower(words, i - 2) not in lexicon.words("idioms", "definite"):
+        before = ""
+    is_noun = before in _COPULAS and not draft.phrase.is_empty and _lower(words, after) != "of"
+    pronoun = before in lexicon.words("idioms", "before_pronoun_one") and before != "the"
+    if pronoun and draft.bound is Bound.EXACT and not is_noun:
         return True
+    if before == "including" or _is_affected(words, after):
+        return False
     if follows and _lower(words, after) in ("was", "is", "has", "remains"):
         return False
     if _lower(words, after) == "of":
@@ -134,6 +142,14 @@ def _is_pronoun(words: Sentence, draft: Draft, follows: bool) -> bool:
     if draft.phrase.is_empty and not _listed(words, after, "definite"):
         return _lower(words, after) not in lexicon.words("nouns", "verbs")
     return any(_says(words, k) for k in range(draft.phrase.last, min(len(words), draft.phrase.last + 2)))
+
+
+def _is_affected(words: Sentence, i: int) -> bool:
+    """`one was killed`: what befell it says that it is a count."""
+    if _lower(words, i) not in ("was", "is", "has", "remains"):
+        return False
+    known = lexicon.phrases("status", "after")
+    return any((_lower(words, k),) in known for k in range(i + 1, min(len(words), i + 4)))
 
 
 def _is_one_of_idiom(words: Sentence, draft: Draft) -> bool:

@@ -169,9 +169,10 @@ def unit_at(words: Sentence, i: int) -> Found | None:
 
 
 def _weight_or_money(name: str, words: Sentence, after: int) -> str:
-    """`5,000 pounds of explosives` is a weight, `5,000 pounds` an amount of money."""
+    """`5,000 pounds of explosives` and `a 500-pound bomb` are weights, `5,000 pounds` an amount of money."""
     weighs = name == "GBP" and words[after - 1].lower.startswith("pound") and after < len(words)
-    return "lb" if weighs and words[after].lower == "of" else name
+    hyphened = words[after - 2].text == "-"
+    return "lb" if weighs and (hyphened or words[after].lower == "of") else name
 
 
 def _fits(words: Sentence, i: int, at: int, way: tuple[str, ...]) -> bool:
