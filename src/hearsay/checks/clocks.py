@@ -21,7 +21,7 @@ _ZONE_WORDS = re.compile(r"\b(?!AM\b|PM\b)[A-Z]{2,5}\b|\d(?:Z\b|\s?GMT\b|\s?UTC\
 
 
 def has_zone(words: str, time: Time) -> bool:
-    """Whether the zone stands in the time's own words or follows from a place: one lent by a neighbour proves nothing."""
+    """Whether the zone stands in the time's own words or follows from a place; one lent by a neighbour is none."""
     lent = time.zone_from is not ZoneFrom.PLACE and not _ZONE_WORDS.search(words)
     return time.start is not None and time.start.tzinfo is not None and not lent
 

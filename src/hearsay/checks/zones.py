@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from hearsay.checks.clocks import (
     DAY,
@@ -42,6 +42,7 @@ ROUNDED = timedelta(minutes=5)
 
 _EQUATED = re.compile(r"^\s*(?:[(\[/=]|,?\s*(?:or|that is|i\.e\.)\b|;|,)\s*(?:about|around|or)?\s*$", re.IGNORECASE)
 _LISTED = re.compile(r"^\s*[,;]\s*$")
+_SHIFTED = re.compile(r"\b(?:after|before|later|earlier)\b", re.IGNORECASE)
 _LOCAL = re.compile(r"\blocal\b", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[]")
 
@@ -62,6 +63,32 @@ def check_zones(view: View) -> Iterator[Finding]:
                 run = []
         if run:
             yield _judged(view, run)
+    yield from _across(view)
+
+
+def _across(view: View) -> Iterator[Finding]:
+    """The same moment on two clocks, in different sentences or reports: "11:15 Moscow time", "0815 GMT"."""
+    moments: dict[datetime, list[Time]] = {}
+    for times in view.times.values():
+        for time in times:
+            clocked = time.kind is TimeKind.CLOCK and time.granularity in _CLOCK_LIKE
+            if clocked and has_zone(view.words(time.span), time) and not _SHIFTED.search(view.words(time.span)):
+                moments.setdefault(_moment(time).astimezone(UTC), []).append(time)
+    for same in moments.values():
+        by_offset = {offset_of(_moment(t)): t for t in reversed(same)}
+        first, *others = by_offset.values()
+        apart_in_text = [
+            t
+            for t in others
+            if t.report != first.report or view.sentence_index(t.span) != view.sentence_index(first.span)
+        ]
+        if apart_in_text:
+            run = [first, *apart_in_text]
+            trace = [_step(view, t) for t in run]
+            words = " = ".join(view.words(t.span) for t in run)
+            at = f"{utc_words(_moment(first))} on {_moment(first):%-d %B %Y}"
+            assumed = ("Both speak of the same moment.",)
+            yield finding(CODE, Outcome.HOLDS, f"{words}: {at}.", trace, Limits(assumed, NOT_SHOWN))
 
 
 _CLOCK_LIKE = (Granularity.HOUR, Granularity.MINUTE, Granularity.SECOND)
