@@ -40,6 +40,10 @@ DIRECT = [
     ("“Is the pier gone?” she asked.", ["she | asked | Is the pier gone?"]),
     ("“Is the pier gone?” Brandt asked.", ["Brandt | asked | Is the pier gone?"]),
     ("“The pier is gone. Stay away,” she wrote.", ["she | wrote | The pier is gone. Stay away"]),
+    (
+        "“We heard it,” said Ola Vik, legal adviser to the port.",
+        ["Ola Vik, legal adviser to the port | said | We heard it"],
+    ),
     ("“We heard it,” said Ola Vik, a fisherman.", ["Ola Vik, a fisherman | said | We heard it"]),
     ("“We heard it,” Ola Vik, a fisherman, said.", ["Ola Vik, a fisherman | said | We heard it"]),
     ("“We heard it,” the guard told a local station.", ["the guard | told | We heard it"]),
@@ -120,6 +124,10 @@ TOLD = [
 ]
 
 PREPOSITIONS = [
+    (
+        "On the next day, according to Brandt, the pier was closed.",
+        ["Brandt | according to | On the next day // the pier was closed"],
+    ),
     ("According to Brandt, the pier was gone.", ["Brandt | According to | the pier was gone"]),
     ("The pier was gone, according to Brandt.", ["Brandt | according to | The pier was gone"]),
     ("The pier was gone, according to Ola Vik, a guard at the port.",

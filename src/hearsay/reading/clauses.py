@@ -290,7 +290,8 @@ def source_behind(unit: Unit, start: int) -> int:
             break
         if token.lower == ",":
             following = unit.lower(k + 1)
-            apposition = following == "who" or unit.is_(k + 1, "determiners", "roles")
+            role = any(unit.is_(j, "roles") for j in range(k + 1, k + 4))
+            apposition = following == "who" or role or unit.is_(k + 1, "determiners")
             if not apposition or unit.is_(start, "pronouns"):
                 break
             close = next((c for c in range(k + 1, len(unit.tokens)) if unit.lower(c) in (",", ".")), len(unit.tokens))

@@ -363,11 +363,16 @@ def by_preposition(unit: Unit, index: int) -> Found | None:
     before = index
     while before > 0 and not (unit.tokens[before - 1].is_word or unit.quote(before - 1)):
         before -= 1
-    if unit.has_clause(0, before) or (before > 3 and unit.lower(index - 1) == ","):
-        content = (0, before)
+    rest = (end + (unit.lower(end) == ","), len(unit.tokens))
+    goes_on = unit.lower(end) == "," and unit.has_clause(*rest)
+    if unit.has_clause(0, before) or (before > 3 and unit.lower(index - 1) == "," and not goes_on):
+        contents = [(0, before)]
+    elif any(not unit.is_(k, "openers") for k in range(before)):
+        contents = [(0, before), rest]
     else:
-        content = (end + (unit.lower(end) == ","), len(unit.tokens))
-    return Found("preposition", (start, end), (index, start), (content,)) if content[0] < content[1] else None
+        contents = [rest]
+    found = tuple((a, b) for a, b in contents if a < b)
+    return Found("preposition", (start, end), (index, start), found) if found else None
 
 
 def by_colon(unit: Unit, index: int, earlier: list[Found]) -> Found | None:
