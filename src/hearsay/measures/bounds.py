@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from hearsay.measures import lexicon
+import hearsay.measures.lexicon as lexicon
 from hearsay.measures.numbers import starters
 from hearsay.measures.words import Sentence, touching
 from hearsay.types import Bound

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hearsay.measures import lexicon
+import hearsay.measures.lexicon as lexicon
 from hearsay.measures.numbers import starters
 from hearsay.measures.words import Sentence, Word, touching
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hearsay.measures import lexicon
+import hearsay.measures.lexicon as lexicon
 from hearsay.measures.bounds import bound_after, bound_before
 from hearsay.measures.counted import NO_PHRASE, Phrase, ends_phrase, is_plural, phrase_at
 from hearsay.measures.numbers import Form, Numeral, numeral_at, starters

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from hearsay.measures import lexicon
+import hearsay.measures.lexicon as lexicon
 from hearsay.measures.counted import Phrase
 from hearsay.measures.drafts import Draft, drafts_of
 from hearsay.measures.indefinite import indefinite_ones

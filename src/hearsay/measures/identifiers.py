@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from hearsay.measures import lexicon
+import hearsay.measures.lexicon as lexicon
 from hearsay.measures.counted import phrase_at
 from hearsay.measures.units import unit_at
 from hearsay.measures.words import words_of

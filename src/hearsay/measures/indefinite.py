@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hearsay.measures import lexicon
+import hearsay.measures.lexicon as lexicon
 from hearsay.measures.counted import Phrase, ends_phrase
 from hearsay.measures.drafts import Draft
 from hearsay.measures.numbers import Form, Numeral

@@ -13,7 +13,7 @@ from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
-from hearsay.measures import lexicon
+import hearsay.measures.lexicon as lexicon
 from hearsay.measures.words import Sentence, touching
 
 LARGEST = 1e15

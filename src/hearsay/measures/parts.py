@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hearsay.measures import lexicon
+import hearsay.measures.lexicon as lexicon
 from hearsay.measures.drafts import Draft, opens_whole
 from hearsay.measures.numbers import Form
 from hearsay.measures.words import Sentence

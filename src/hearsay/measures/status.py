@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from hearsay.measures import lexicon
+import hearsay.measures.lexicon as lexicon
 from hearsay.measures.counted import Phrase, is_plural
 from hearsay.measures.drafts import Draft, opens_whole
 from hearsay.measures.words import Sentence

@@ -6,7 +6,7 @@ Shapes: `in 2014` `June 3` `3 p.m.` `1.` at a line's start, `no one`, `one of th
 
 from __future__ import annotations
 
-from hearsay.measures import lexicon
+import hearsay.measures.lexicon as lexicon
 from hearsay.measures.drafts import DASHES, Draft, counts_something
 from hearsay.measures.numbers import Form
 from hearsay.measures.units import dimension
