@@ -41,7 +41,9 @@ DASH: dict[str, list[float]] = {
     Commitment.UNVERIFIED.value: [1.5, 3],
     Commitment.DENIED.value: [10, 2],
 }
-UNSAFE = re.compile(r"<(?!/?(?:svg|g|path|line|rect|text|circle|a|title|tspan|defs|clipPath)[\s>/])|\son|style=", re.I)
+UNSAFE = re.compile(
+    r"<(?!/?(?:svg|g|path|line|rect|text|circle|a|title|tspan|defs|clipPath)[\s>/])|<[^<>]*\s(?:on\w+|style)=", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,4 +146,6 @@ def inlined(svg: str, number: int) -> Markup:
     )
     svg = svg.replace('class="marks" ', "", 1)
     svg = re.sub(r' role="[^"]*"| aria-[a-z]+="[^"]*"', "", svg)
+    svg = re.sub(r'<a href="[^"#]*#', '<a tabindex="-1" href="#', svg)
+    svg = svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
     return Markup(svg)
