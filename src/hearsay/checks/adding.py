@@ -19,12 +19,17 @@ NOT_SHOWN = "That the numbers agree says nothing of whether they are true."
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """Parts and a whole that the words put together, and why; `complete` where the parts are all there is."""
+    """Parts and a whole that the words put together, and why.
+
+    `complete` where the parts are all there is, so that a mismatch fails; `nearly` where they should be, so that
+    it is only flagged.
+    """
 
     parts: tuple[Count, ...]
     whole: Count
     why: str
     complete: bool = False
+    nearly: bool = False
     assumed: tuple[str, ...] = ()
 
     @property
@@ -40,7 +45,7 @@ class Sum:
 
 def told(sums: Sequence[Sum]) -> list[Sum]:
     """One sum for the same numbers; a mismatch only where the same parts add up to no whole of the report."""
-    clear = [one for one in reversed(sums) if one.holds or one.complete]
+    clear = [one for one in reversed(sums) if one.holds or one.complete or one.nearly]
     by_numbers = {(*sorted(p.value for p in one.parts), one.whole.value): one for one in clear}
     kept = [one for one in by_numbers.values() if one.holds]
     right = [{p.value for p in one.parts} for one in kept]
@@ -66,4 +71,5 @@ def judged(one: Sum) -> Finding:
     off = f"{number(abs(gap))} {'more' if gap > 0 else 'fewer'}"
     trace.append(Step(f"the parts make {number(one.total)}", (one.total,)))
     sentence = f"{made}, not {number(one.whole.value)} as stated: {off}; {one.why}."
-    return finding(CODE, Outcome.FAILS, sentence, trace, Limits(one.assumed))
+    outcome = Outcome.FAILS if one.complete else Outcome.FLAG
+    return finding(CODE, outcome, sentence, trace, Limits(one.assumed))

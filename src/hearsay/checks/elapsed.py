@@ -260,7 +260,14 @@ def _hours_apart(view: View, clocks: tuple[Time, Time], length: Length, either_w
         yield finding(CODE, Outcome.HOLDS, f"{words}, as stated.", trace, Limits((), NOT_SHOWN))
         return
     assumed = ("The length is of that stretch of time.",)
-    yield finding(CODE, Outcome.FLAG, f"{words}, not {length.words} as stated.", trace, Limits(assumed))
+    between = either_way and first.span.end <= length.span.start < second.span.start
+    yield finding(
+        CODE,
+        Outcome.FAILS if between else Outcome.FLAG,
+        f"{words}, not {length.words} as stated.",
+        trace,
+        Limits(assumed),
+    )
 
 
 def _is_day(time: Time) -> bool:

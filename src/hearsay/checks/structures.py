@@ -97,7 +97,9 @@ def _lists(whole: Count, behind: Sequence[Count], strict: bool) -> Iterator[Sum]
     for end in range(2, min(len(behind), LONGEST_LIST) + 1):
         items = tuple(behind[:end])
         if _is_closed(items) and all(i.exact and not i.whole for i in items):
-            complete = strict and end == len(behind) and whole.exact and _is_plain_list(items)
+            everybody = {i.kind for i in items} == {"passengers", "crew"} and len(items) == 2
+            closed = (strict and end == len(behind)) or everybody
+            complete = closed and whole.exact and _is_plain_list(items)
             yield Sum(items, whole, "the list spells the number out", complete)
 
 

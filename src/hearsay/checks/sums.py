@@ -35,6 +35,8 @@ LONGEST_LIST = 12
 
 _AT_PLACE = re.compile(r"\b(?i:in|at|from|to|near)\s+(?:the\s+)?((?:[A-Z][\w’'-]+)(?:[\s-][A-Z][\w’'-]+)*)")
 _DEAD_OR_ABOARD = frozenset({"killed", "aboard"})
+_FATES = frozenset({"killed", "rescued", "missing"})
+"""Everybody aboard is one of these: what is left over is worth a look."""
 _COMPLETE = (frozenset({"passengers", "crew"}),)
 """Groups that are everybody together: whoever is aboard is a passenger or crew."""
 _SEXES = (frozenset({"men", "women"}), frozenset({"men", "women", "children"}))
@@ -83,7 +85,9 @@ def _shared_out(found: Sequence[Count]) -> Iterator[Sum]:
             near = max(c.sentence for c in chosen) - min(c.sentence for c in chosen) <= NEAR
             told = (whole.opens or chosen[-1].rest) and abs(chosen[0].sentence - whole.sentence) <= NEAR and near
             why = f"{' and '.join(partition.parts)} share out the {partition.whole}"
-            yield Sum(chosen, whole, why, complete=told and chosen[0].sentence >= whole.sentence)
+            everybody = len(chosen) == len(_FATES) and frozenset(partition.parts) == _FATES
+            alone = everybody and len({c.sentence for c in chosen}) == len({w.value for w in wholes}) == 1
+            yield Sum(chosen, whole, why, told and chosen[0].sentence >= whole.sentence, nearly=alone)
 
 
 def _groups(found: Sequence[Count]) -> Iterator[tuple[Count, ...]]:
@@ -97,6 +101,9 @@ def _groups(found: Sequence[Count]) -> Iterator[tuple[Count, ...]]:
         ages = tuple(c for c in found if c.sentence == sentence and c.role == "subset" and c.exact)
         if frozenset(c.kind for c in ages) in _SEXES and len(ages) == len({c.kind for c in ages}):
             yield ages
+        dead = tuple(c for c in found if c.sentence == sentence and c.exact)
+        if len(dead) == 2 and "killed" in dead[0].states and not dead[1].noun and dead[1].row < 0:
+            yield dead  # "21 died at the scene and three in hospital"
     for at, more in enumerate(found):
         if more.more and more.exact and more.states & _DEAD_OR_ABOARD:
             earlier = [c for c in found[:at] if c.role == "part" and c.exact and c.states & _DEAD_OR_ABOARD]

@@ -36,6 +36,13 @@ REACH = 70
 STEM = 5
 """Letters in which a country and its adjective agree: Russia and Russian, China and Chinese do not."""
 
+WRITTEN = {
+    "mile": "miles", "nmi": "nautical miles", "ft": "feet", "in": "inches", "yd": "yards", "acre": "acres",
+    "kt": "knots", "celsius": "°C", "fahrenheit": "°F", "gal": "gallons", "bbl": "barrels", "oz": "ounces", "l": "litres", "m2": "m²",
+    "km2": "km²", "m3": "m³", "ft2": "sq ft", "mile2": "sq miles", "t": "tonnes", "ton": "tons", "ha": "hectares",
+}  # fmt: skip
+"""Names of units where the sentence of a finding says more than the code."""
+
 _WHENCE = re.compile(r"^\s*(?P<way>before|short of|from|inside|off)\s+(?P<where>[^.,;()“”]+)", re.IGNORECASE)
 _NOT_CONVERTED = ("angle", "points", "multiple", "share", "")
 
@@ -85,7 +92,7 @@ def _judged(view: View, left: Figure, right: Figure, assumed: tuple[str, ...] = 
         sentence = f"{stated} cannot be compared without an exchange rate."
         return finding(CODE, Outcome.CANNOT, sentence, trace, Limits(missing=missing))
     converted = _converted(left, right)
-    exact = f"{_said(left)} = {number(round(converted, 2))} {right.unit}"
+    exact = f"{_said(left)} = {_amount(round(converted, 2), right.unit)}"
     trace.append(Step(f"{exact}, rounding allows {number(round(_slack(left, right), 2))}"))
     vague = tuple(UNITS[f.unit].vague for f in (left, right) if UNITS[f.unit].vague)
     if _gap(left, right) <= _slack(left, right):
@@ -94,7 +101,7 @@ def _judged(view: View, left: Figure, right: Figure, assumed: tuple[str, ...] = 
     if vague:
         sentence = f"{_said(left)} is not {_said(right)} in every meaning of the unit."
         return finding(CODE, Outcome.CANNOT, sentence, trace, Limits(missing=vague))
-    sentence = f"{_said(left)} is {number(round(converted, 1))} {right.unit}, not {number(right.lo)} as stated."
+    sentence = f"{_said(left)} is {_amount(round(converted, 1), right.unit)}, not {number(right.lo)} as stated."
     return finding(CODE, Outcome.FAILS, sentence, trace, Limits(("Both numbers give the same quantity.",)))
 
 
@@ -133,4 +140,9 @@ def tolerance(figure: Figure) -> float:
 
 
 def _said(figure: Figure) -> str:
-    return f"{number(figure.lo)} {figure.unit}"
+    return _amount(figure.lo, figure.unit)
+
+
+def _amount(value: float, unit: str) -> str:
+    """`43.5 miles`, `46.4 °F`: the unit as reports write it."""
+    return f"{number(value)} {WRITTEN.get(unit, unit)}"

@@ -55,12 +55,15 @@ def check_weekdays(view: View) -> Iterator[Finding]:
     """A weekday beside a date is the weekday of that date."""
     for report in view.reports.values():
         taken: set[int] = set()
+        wrong: set[tuple[float, ...]] = set()
         for pattern in _PAIRS:
             for match in pattern.finditer(report.text):
                 if match.start("date") not in taken:
                     taken.add(match.start("date"))
-                    yield from _pair(report, match)
-        yield from _resolved(view, report)
+                    for one in _pair(report, match):
+                        wrong |= {one.numbers} if one.outcome is Outcome.FAILS else set()
+                        yield one
+        yield from (one for one in _resolved(view, report) if one.numbers not in wrong)
 
 
 def _pair(report: Report, match: re.Match[str]) -> Iterator[Finding]:

@@ -165,7 +165,9 @@ def _fit(view: View, time: Time, anchor: Time, slack: timedelta) -> _Fit:
     if place := _place_at(view, time, offset):
         assumed = f"“{view.words(time.span)}” is the time of {place}, {offset_words(offset)} on that day."
         return _Fit(Outcome.HOLDS, assumed=assumed)
-    return _Fit(Outcome.FLAG, gap, assumed=time.reason) if placed else _Fit(Outcome.CANNOT, missing=missing)
+    if placed and _LOCAL.search(view.words(time.span)):
+        return _Fit(Outcome.FLAG, gap, assumed=time.reason)
+    return _Fit(Outcome.CANNOT, missing=missing)
 
 
 def _place_at(view: View, time: Time, offset: timedelta) -> str:
