@@ -14,11 +14,11 @@ from hearsay.types import Granularity
 SEASON_MONTHS = {"SP": 3, "SU": 6, "AU": 9, "FA": 9, "WI": 12}
 """The first month of each season."""
 
-PART_HOURS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 22), "NI": (18, 30)}
+PART_HOURS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 22), "NI": (18, 30), "ON": (22, 30)}
 """The hours that a part of day is taken to span; a night runs into the next day (own choice)."""
 
-AHEAD_COUNTS = 2.0
-"""How much farther a day ahead counts than one behind where the year is not stated; see `nearest_year`."""
+AHEAD_COUNTS = {-1: 20.0, 0: 2.0, 1: 1.0}
+"""How much farther a day ahead counts than one behind, by which way the words lean (-1 past, 1 future)."""
 
 GRANULARITY = {
     "D": Granularity.DAY, "WE": Granularity.DAY, "W": Granularity.WEEK, "2W": Granularity.WEEK,
@@ -106,22 +106,22 @@ def _easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def nearest_year(reference: date, month: int, day: int | None, forward: bool) -> int:
-    """The year that brings month (and day) nearest to the reference.
+def nearest_year(reference: date, month: int, day: int | None, lean: int) -> int:
+    """The year that brings month (and day) nearest to the reference; `lean` is -1 where the words speak of the past.
 
     News looks back: a bare month is the latest, unless it is the very next one; a day ahead counts as twice as far
     as one behind (on the TimeBank development part no bare month meant a time 11 months back, nine the next
     month; days lie up to 4 months ahead, up to 9 behind).
     """
     if day is None:
-        if forward:
+        if lean > 0:
             return reference.year + (month < reference.month)
-        if month == reference.month % 12 + 1:
+        if month == reference.month % 12 + 1 and lean == 0:
             return reference.year + (month == 1)
         return reference.year - (month > reference.month)
 
     def distance(year: int) -> float:
         days = (year - reference.year) * 365.25 + (month - reference.month) * 30.4 + day - reference.day
-        return days * (1.0 if forward else AHEAD_COUNTS) if days > 0 else -days
+        return days * AHEAD_COUNTS[lean] if days > 0 else -days
 
     return min((reference.year, reference.year - 1, reference.year + 1), key=distance)

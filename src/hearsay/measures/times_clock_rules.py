@@ -16,6 +16,10 @@ from hearsay.measures.zones import ZoneWords
 _HALVES = {"MO": "a", "AF": "p", "EV": "p", "NI": "p"}
 
 
+OVERNIGHT = "ON"
+"""The part of day of "overnight": the night that ends on the day spoken of, unless a day is named with it."""
+
+
 def _point(hour: int, minute: int | None, second: int | None, half: str, zone: ZoneWords | None = None) -> Point | None:
     """The point where hour and minute exist; `half` is `a` or `p` where a half of the day is stated."""
     if half:
@@ -41,6 +45,9 @@ def _half_of(hit: Hit) -> str:
 
 def _clock(hit: Hit) -> Shape | None:
     numbers = _digits(hit.word("c"))
+    after = hit.tokens("v")
+    if after and after[0].value != "TH":
+        return None
     return _point(numbers[0], numbers[1], numbers[2] if len(numbers) > 2 else None, _half_of(hit))
 
 
@@ -120,18 +127,20 @@ _OF_DAY = r"(?: 1 t {part:a} | 3 (?P<a2>A) )"
 _HALF = r"(?: {ampm:p} | 1 t {part:a} )"
 
 CLOCK_RULES: tuple[Rule, ...] = (
-    rule("clock time", r"c? (?P<c>:) " + _HALF + "?", _clock),
+    rule("clock time", r"c? (?P<c>:) (?: " + _HALF + " | N | (?P<v>V) )?", _clock),
     rule("clock times", r"c? (?P<c>:) - (?P<e>:) " + _HALF + "?", _range),
     rule("dotted clock time", r"c? (?P<c>\#) " + _HALF, _dotted),
     rule("hour", r"c? (?P<h>[dn]) (?: [-84] (?P<e>[dn]) )? " + _HALF, _hour),
     rule("hour o'clock", r"c? (?P<h>[dn]) 9 " + _HALF + "?", _hour),
     rule("military time", r"c? (?P<z>Z)", _military),
-    rule("noon or midnight", r"c? (?P<n>N)", _moment),
+    rule("noon or midnight", r"c? d? (?P<n>N)", _moment),
     rule(
         "spoken time",
         r"(?: (?P<h>h) | a? (?P<u>U) | (?P<m>[dn]) (?P<v>V)? ) (?P<d>[L4]) (?P<o>[dn]) " + _HALF + "?",
         _spoken,
     ),
+    rule("overnight", r"%", lambda hit: Point(part=OVERNIGHT)),
+    rule("at dawn", r"(?<=3) {part:a}", lambda hit: None if hit.word("a").startswith("night") else _part(hit)),
     rule("part of day", r"(?: t | t? (?P<l>[ybl]) -? (?: 1 t )? ) {part:a}", _part),
     rule("part of a day named by step", r"(?P<l>[ybl])? (?P<r>[LT]) {part:a}", _step_part),
 )

@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from hearsay.measures.times_calendar import PART_HOURS, moved
 from hearsay.measures.times_context import Context, nearest_place
 from hearsay.measures.times_shapes import Mention, Point
-from hearsay.measures.zones import ZoneWords, at_zone, gap_or_fold
+from hearsay.measures.zones import ZoneWords, at_zone, clock, gap_or_fold, offset_name
 from hearsay.types import Granularity, ZoneFrom
 
 
@@ -66,6 +66,23 @@ def zone_of(point: Point, around: Context, mention: Mention, neighbour: Zone | N
     return Zone("", ZoneFrom.UNKNOWN, "No zone is stated and no place near it gives one.")
 
 
+def derived_zone(point: Point, other: Point, other_zone: Zone) -> Zone | None:
+    """The offset that makes a clock time without a zone the same instant as its conversion; None where none fits.
+
+    Offsets in use are whole quarters of an hour from -12:00 to +14:00.
+    """
+    if not other_zone.name or point.hour is None or other.hour is None:
+        return None
+    day = datetime(2024, 1, 1)  # only fixed offsets are exact without the date; a zone's own offset is close enough
+    shift = (clock(other_zone.name).utcoffset(day) or timedelta()).total_seconds() / 60
+    gap = (point.hour - other.hour) * 60 + (point.minute or 0) - (other.minute or 0) + shift
+    minutes = int((gap + 12 * 60) % (24 * 60) - 12 * 60)
+    if minutes % 15:
+        return None
+    reason = f"No zone is stated; the conversion beside it ({other_zone.name}) makes it {offset_name(minutes)}."
+    return Zone(offset_name(minutes), ZoneFrom.REPORT, reason)
+
+
 def _shared(stated: ZoneWords, around: Context, near: str) -> Zone:
     """One of the zones of a shared abbreviation: that of the nearest place, else of any place, else the first."""
     named = [zone for _, _, zone in around.places]
@@ -112,6 +129,7 @@ def part_on(part: str, day: date | None) -> Moment:
     if day is None:
         return Moment(f"XXXX-XX-XXT{part}", Granularity.PART_OF_DAY, None, None)
     first, last = PART_HOURS[part]
+    part = "NI" if part == "ON" else part
     midnight = datetime.combine(day, time())
     end = _later(midnight, timedelta(hours=last))
     value = f"{day.isoformat()}T{part}"

@@ -33,8 +33,14 @@ _SAID = frozenset({
     "said", "says", "told", "announced", "reported", "added", "stated", "was", "were", "had", "did",
 })  # fmt: skip
 
+_PAST_VERBS = frozenset({
+    "fell", "took", "came", "went", "began", "met", "left", "broke", "hit", "shot", "sank", "struck", "held", "won",
+    "lost", "flew", "ran", "fired", "happened", "died", "arose", "rose", "made", "sent", "spoke", "found", "born",
+})  # fmt: skip
+"""Irregular past forms that stand right before dates in news, beside those in -ed."""
+
 _WAS = frozenset({"was", "were", "had"})
-"""Before a cue they make it a plan of the past: "had been due on Wednesday"."""
+"""Before a cue they make it a plan made in the past: "had been due on Wednesday" may be either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,36 +131,43 @@ def _dateline(report: Report, found: Sequence[Mention], published: date | None) 
     return None
 
 
-def looks_ahead(around: Context, mention: Mention) -> bool:
-    """Whether the nearest cue in the sentence puts the mention in the future ("expected on", "will be held on").
+def lean(around: Context, mention: Mention) -> int:
+    """1 where the nearest cue in the sentence puts the mention in the future ("expected on"), -1 in the past, else 0.
 
-    Words to the left count first, the nearest wins; where they are silent, "will" to the right counts.
+    Words to the left count first, the nearest wins: a cue of the future, or a verb of the past
+    right before the date ("sank on"). Where
+    they are silent, "will" to the right counts.
     """
     cues = words().future
     here = around.sentence(mention.start)
     tokens = around.tokens
+    beside = True
     for i in range(mention.first - 1, max(-1, mention.first - 1 - CUE_REACH), -1):
         token = tokens[i]
         if around.sentence(token.start) != here or token.letter == "|":
             break
+        before = tokens[i - 1].text if i else ""
         if token.text == "ended":
-            return False
-        if token.text == "until" and i == mention.first - 1 and i and around.sentence(tokens[i - 1].start) == here:
-            return True
-        if token.text == "to" and i and tokens[i - 1].text in ("is", "are"):
-            return True
-        if token.text in cues or (token.text == "be" and i and tokens[i - 1].text == "to"):
-            return not {t.text for t in tokens[max(0, i - 2) : i]} & _WAS
+            return -1
+        if token.text == "until" and i == mention.first - 1 and before and around.sentence(tokens[i - 1].start) == here:
+            return 1
+        if token.text == "to" and before in ("is", "are"):
+            return 1
+        if token.text in cues or (token.text == "be" and before == "to"):
+            return 0 if {t.text for t in tokens[max(0, i - 2) : i]} & _WAS else 1
         if token.text in _SAID:
-            return False
+            return 0
+        if beside and token.letter == "x":
+            beside = False
+            past = token.text in _PAST_VERBS or (token.text.endswith("ed") and len(token.text) > 4)
+            if past and before not in ("be", "is", "are"):
+                return -1
     for token in tokens[mention.last : mention.last + CUE_REACH]:
-        if token.start >= len(around.text) or around.sentence(token.start) != here:
+        if around.sentence(token.start) != here or token.text in _SAID:
             break
-        if token.text in _SAID:
-            return False
         if token.text in ("will", "shall"):
-            return True
-    return False
+            return 1
+    return 0
 
 
 def nearest_place(around: Context, offset: int) -> tuple[str, str, str]:

@@ -64,6 +64,8 @@ def _slashed(hit: Hit) -> Shape | None:
     """Day first unless only month first is possible; two-digit years lie in 1931 to 2030."""
     parts = [int(n) for n in re.findall(r"[0-9]+", hit.word("s"))]
     sizes = [len(n) for n in re.findall(r"[0-9]+", hit.word("s"))]
+    if "-" in hit.word("s") and 4 not in sizes:
+        return None
     if sizes[0] == 4:
         if len(parts) != 3:
             return None
@@ -114,7 +116,8 @@ def _weekday(hit: Hit) -> Shape | None:
         return None
     if before and before.text.lower() in names.before_weekday:
         return None
-    step = {"following": 1, "": STEPS.get(hit.word("r"))}.get(hit.word("r2"), -1)
+    steps = [STEPS[t.text] for t in hit.tokens("r")]
+    step = {"following": 1, "": steps[-1] if steps else None}.get(hit.word("r2"), -1)
     return Point(weekday=hit.value("w"), step=step, part=hit.code("p"), from_text=bool(hit.token("r2")))
 
 
@@ -124,7 +127,9 @@ _NOT_COUNTED = frozenset({"was", "is", "as", "has", "this", "its", "elections"})
 def _year(hit: Hit) -> Shape | None:
     """A bare year: between 1900 and 2060, or after a word that calls for one; never a count of something."""
     year, before, after = hit.value("y") or 0, hit.before(), hit.after()
-    called = bool(before and before.letter in "1567ybl0M8(EBƒi")
+    since = hit.before(2)
+    joined = before is not None and before.letter == "-" and since is not None and since.text in ("pre", "post")
+    called = joined or bool(before and before.letter in "1567ybl0M8(EBƒi")
     if not called and not 1900 <= year <= 2060:
         return None
     if after and (after.text in ("/", "%") or (after.letter in "UV-" and not called)):
@@ -140,9 +145,26 @@ def _year(hit: Hit) -> Shape | None:
         return None
     if not called and before and before.letter == "x" and hit.text[before.start].isupper():
         return None
-    if before and before.letter in "-x" and before.text in ("$", "€", "£", "-", "no", "#", "+", "/", "flight"):
+    if (
+        not joined
+        and before
+        and before.letter in "-x"
+        and before.text in ("$", "€", "£", "-", "no", "#", "+", "/", "flight")
+    ):
         return None
     return Point(year=year)
+
+
+def _years(hit: Hit) -> Shape | None:
+    """`2014-2016`, `2014-15`."""
+    first, last = hit.value("y") or 0, hit.value("e") or 0
+    last += first // 100 * 100 if last < 100 else 0
+    return Point(year=first, until=Point(year=last)) if 1900 <= first < last <= 2100 else None
+
+
+def _day_alone(hit: Hit) -> Shape | None:
+    """`on the 25th`, `Friday the 13th`."""
+    return _valid(Point(day=hit.value("d"), weekday=hit.value("w")))
 
 
 def _spelled_year(hit: Hit) -> Shape | None:
@@ -173,7 +195,7 @@ _STAGE = r"(?: t? {stage} -? 0? t? )?"
 DATE_RULES: tuple[Rule, ...] = (
     rule("ISO 8601 date", "(?P<i>I)", _iso),
     rule("numeric date", "(?P<s>/)", _slashed),
-    rule("day and month", _WEEKDAY + r"t? {day:d} (?: - {day:e})? 0? {anymonth:m} ,? {year:y}? \)?", _month_day),
+    rule("day and month", _WEEKDAY + r"t? {day:d} (?: - {day:e})? [0-]? {anymonth:m} [,-]? {year:y}? \)?", _month_day),
     rule(
         "month and day",
         _WEEKDAY + r"{month:m} t? (?P<d>[doO]) (?: - (?P<e>[do]) )? (?: ,? {year:y})? \)?",
@@ -195,6 +217,9 @@ DATE_RULES: tuple[Rule, ...] = (
     rule("weekday", _STAGE + r"(?: (?P<r>[LTXC]{1,2}) | t? (?P<r2>[PG]) )? (?P<w>W) {part:p}?", _weekday),
     rule("year", _STAGE + r"(?: t U | i )? {year:y}", _year),
     rule("year in words", r"(?: (?P<the>t) U )? (?P<c>n) (?P<y>n (?: -? n )?)", _spelled_year),
+    rule("years", r"{year:y} - (?P<e>[Yd])", _years),
+    rule("weekday and day", r"{weekday:w} ,? t (?P<d>o)", _day_alone),
+    rule("day alone", r"(?<=[2567]) t (?P<d>o) (?: 0 T U )? (?= [.,;)|0-8BEtR] | $ )", _day_alone),
     rule("decade", _STAGE + r"t? (?P<k>K)", _decade),
     rule("day word", r"(?P<l>[ybl])? {today:d} {part:p}?", _day_word),
     rule(

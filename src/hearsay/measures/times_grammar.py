@@ -31,10 +31,10 @@ _RUN = re.compile(r"[^x|]{1,48}")
 """A run of tokens that are no other word. The longest expressions of time have some 15 tokens; a longer run is cut
 so that no text makes a rule search far."""
 
-_FOOTHOLDS = frozenset("nMmWwUVYI/:ZK+NASFRQh9@sdo")
+_FOOTHOLDS = frozenset("£%nMmWwUVYI/:ZK+NASFRQh9@sdo")
 """Every rule needs one of these letters."""
 
-_APPROXIMATE = frozenset("cruk")
+_APPROXIMATE = frozenset("c")
 
 
 def mentions(text: str, found: list[Token]) -> list[Mention]:
@@ -126,7 +126,8 @@ def _four_digit_clocks(text: str, found: list[Token]) -> list[Mention]:
         hours = found[i + 1] if i + 1 < len(found) and found[i + 1].text in ("hours", "hrs") else None
         if hour > 23 or minute > 59 or not (hours or zone_after(text, token.end)):
             continue
-        if hours and not (token.text[0] == "0" or (i and found[i - 1].letter in "3c")):
+        zoned = hours is not None and zone_after(text, hours.end) is not None
+        if hours and not (zoned or token.text[0] == "0" or (i and found[i - 1].letter in "3c567")):
             continue
         last = i + 2 if hours else i + 1
         shape = Point(hour=hour, minute=minute)
@@ -191,6 +192,8 @@ def _join(letters: str, left: Mention, right: Mention) -> Mention | None:
         return None
     if not _JOIN.match(letters[left.last : right.first]):
         return None
+    if b.until and a.part and a.hour is None:
+        b = replace(b, until=None)
     if a.until or (b.until and not b.of_day):
         return None
     clock_and_day = a.dateless != b.dateless and (a.names_day or b.names_day)

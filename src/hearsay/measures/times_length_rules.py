@@ -119,6 +119,9 @@ def _long(hit: Hit) -> Shape | None:
 
 def _half_unit(hit: Hit) -> Shape | None:
     whole = 1.0 if hit.tokens("a") else 0.0
+    if hit.token("d") and _unit_of(hit) == "TH":
+        sign = -1 if hit.word("d") in ("earlier", "before") else 1
+        return Shift(sign * (whole + 0.5), "TH", Anchor.BEFORE)
     value = duration(whole + 0.5, _unit_of(hit))
     return Length(value) if value else None
 
@@ -159,6 +162,8 @@ def _day_before(hit: Hit) -> Shape | None:
 
 
 def _that_unit(hit: Hit) -> Shape | None:
+    if hit.token("a"):
+        return Shift(0, "D", Anchor.BEFORE, part=hit.code("a"))
     unit = _unit_of(hit)
     return None if unit.startswith("T") or unit in ("E", "C", "L") else Shift(0, unit, Anchor.BEFORE)
 
@@ -202,8 +207,8 @@ LENGTH_RULES: tuple[Rule, ...] = (
     rule("one unit", r"(?P<c> {about} )* (?P<a>a) [jr]? {unit:u} (?: (?= (?P<before>[BE]) ) )?" + _NOT_OLD, _one),
     rule("duration of several", _ABOUT + r"(?: t | t? (?P<r>[LCXGO]) )? {units:u}" + _NOT_OLD, _several),
     rule("unit long", r"{anyunit:u} - j", _long),
-    rule("unit and a half", _ABOUT + r"(?P<a>a) {unit:u} 8 a h", _half_unit),
-    rule("half a unit", _ABOUT + r"h a {unit:u}", _half_unit),
+    rule("unit and a half", _ABOUT + r"(?P<a>a) {unit:u} 8 a h (?P<d>[blBE])?", _half_unit),
+    rule("half a unit", _ABOUT + r"h a {unit:u} (?P<d>[blBE])?", _half_unit),
     rule("number and a half", _ABOUT + r"(?P<n>{number}|n) 8 (?P<h>a h) {anyunit:u}", _length),
     rule("ago", _ABOUT + _COUNT + r"-? j? {anyunit:u} (?: 8 ! )? g", _ago),
     rule("later or earlier", _ABOUT + _COUNT + r"-? j? {anyunit:u} (?P<d>[bl])", _then),
@@ -213,7 +218,7 @@ LENGTH_RULES: tuple[Rule, ...] = (
     rule("following unit", r"t (?P<r>[XGP]) (?: (?P<u>U) | {part:a} )", _next_unit),
     rule("day before", r"t (?P<u>U) (?P<r>[BE]) (?= [.,;)|] | $ )", _day_before),
     rule("day before a date", r"t (?P<u>U) (?P<r>[BE])" + _NEXT, _day_before),
-    rule("that unit", r"(?: H e? | t e ) (?P<u>U)", _that_unit),
+    rule("that unit", r"(?: H e? | t e ) (?: (?P<u>U) | {part:a} )", _that_unit),
     rule("every unit", r"v (?P<o>J)? (?P<n>{number}|{worded})? {anyunit:u}", _every),
     rule("every weekday", r"v (?P<w>W) {part:p}?", _every_weekday),
     rule("weekdays", r"(?P<w>W) {part:p}?", _weekdays),

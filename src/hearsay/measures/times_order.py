@@ -7,21 +7,17 @@ reference date; shifts by hours ("an hour before") last, from the clock time nam
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from hearsay.measures.times_calendar import GRANULARITY, moved
-from hearsay.measures.times_clocks import Moment, Zone, clock_on, nearest_day, part_on, zone_of
-from hearsay.measures.times_context import Context, looks_ahead
+from hearsay.measures.times_context import Context, lean
+from hearsay.measures.times_moments import NO_ZONE, Found, by_hours, of_day, timed
 from hearsay.measures.times_resolve import WEEKDAYS, Interval, days_of, of_unit
 from hearsay.measures.times_shapes import Anchor, Length, Mention, Point, Recurrence, Shape, Shift, Vague
 from hearsay.records import Report, Span, Time
-from hearsay.types import Granularity, TimeKind, ZoneFrom
-
-CONVERSION_REACH = 6
-"""Two clock times at most six characters apart ("3 p.m. (", " / ", ", or ") are one instant on two clocks."""
+from hearsay.types import Granularity, TimeKind
 
 PERIOD_REACH = 1
 """Over how many paragraphs a quarter stays what "a year ago" compares with: its own and the next."""
@@ -35,26 +31,6 @@ UNIT_NAMES = {
     "Y": "years",
     "E": "decades",
 }
-
-CLOCK_REACH = 1
-"""How many paragraphs back "an hour before" may reach for its clock time."""
-
-DAY_REACH = 1
-"""How many paragraphs back a clock time may reach for its day."""
-
-LOOK_BACK = 50
-"""How many expressions back a search goes at most, so that it stays linear in the text."""
-
-_NO_ZONE = Zone("", ZoneFrom.UNKNOWN, "")
-
-
-@dataclass(slots=True)
-class _Found:
-    """What the passes have found so far: intervals and times by mention, and which mentions name a day, in order."""
-
-    days: dict[int, Interval]
-    times: dict[int, Time]
-    dated: list[int]
 
 
 @dataclass(slots=True)
@@ -79,7 +55,7 @@ class _Anchors:
 
 def resolve_all(report: Report, found: Sequence[Mention], around: Context) -> tuple[Time, ...]:
     """The times of the mentions, ids in order of the text."""
-    state = _Found({}, {}, [])
+    state = Found({}, {}, [])
     anchors = _Anchors()
     for i, mention in enumerate(found):
         following = found[i + 1] if i + 1 < len(found) else None
@@ -104,11 +80,12 @@ def _interval(mention: Mention, following: Mention | None, around: Context, anch
             return _quarter_of(shape.year, anchors)
         shape = _with_year_beside(mention, shape, following, around)
         base, whence = around.reference, around.reference_reason
-        if shape.from_text and anchors.latest and anchors.latest.first:
+        alone = shape.day is not None and shape.month is None
+        if (shape.from_text or alone) and anchors.latest and anchors.latest.first:
             base, whence = anchors.latest.first, f"the time named before, {anchors.latest.value}"
-        first = days_of(shape, base, whence, lambda: looks_ahead(around, mention))
-        if shape.until is not None and first.first and shape.until.day is not None:
-            return _through(first, days_of(shape.until, first.first, "the range's first day", lambda: False))
+        first = days_of(shape, base, whence, lambda: lean(around, mention))
+        if shape.until is not None and first.first and not shape.until.of_day:
+            return _through(first, days_of(shape.until, first.first, "the range's first day", lambda: 0))
         return first
     if isinstance(shape, Shift):
         if shape.unit.startswith("T"):
@@ -161,6 +138,8 @@ def _from_anchor(mention: Mention, shift: Shift, around: Context, anchors: _Anch
     if shift.anchor is Anchor.REPORT:
         return _shifted(shift, *reference)
     base = anchors.stated if a_year else anchors.latest
+    if base is None and not shift.amount:
+        return _shifted(shift, *reference)
     return _shifted(shift, *_based(base, "the time named before"))
 
 
@@ -180,7 +159,7 @@ def _through(first: Interval, last: Interval) -> Interval:
     return replace(first, value=f"{first.value}/{last.value}", last=last.last)
 
 
-def _time(report: Report, found: Sequence[Mention], i: int, around: Context, state: _Found) -> Time:
+def _time(report: Report, found: Sequence[Mention], i: int, around: Context, state: Found) -> Time:
     mention = found[i]
     shape = mention.shape
     span = Span(report.id, mention.start, mention.end)
@@ -193,114 +172,17 @@ def _time(report: Report, found: Sequence[Mention], i: int, around: Context, sta
     if isinstance(shape, Vague):
         return Time("", span, TimeKind.DATE, shape.value, Granularity.DAY, reason="Names no time on the calendar.")
     if isinstance(shape, Shift) and i not in state.days:
-        return _by_hours(span, found, i, around, state, shape)
+        return by_hours(span, found, i, around, state, shape)
     interval = state.days.get(i)
     if isinstance(shape, Shift) and shape.part and interval:
-        return _of_day(Point(part=shape.part), span, interval.first, interval.reason, _NO_ZONE)
+        return of_day(Point(part=shape.part), span, interval.first, interval.reason, NO_ZONE)
     if isinstance(shape, Point) and (shape.hour is not None or shape.part):
-        return _timed(shape, span, found, i, around, state)
+        return timed(shape, span, found, i, around, state)
     assert interval is not None
     weekday = WEEKDAYS[shape.weekday - 1] if isinstance(shape, Point) and shape.weekday and shape.day else ""
     return Time(
         "", span, TimeKind.DATE, interval.value, interval.granularity, interval.start, interval.end,
         weekday=weekday, reason=interval.reason,
-    )  # fmt: skip
-
-
-def _timed(point: Point, span: Span, found: Sequence[Mention], i: int, around: Context, state: _Found) -> Time:
-    """A time of day: its own date, or the date named next to it; its zone; a conversion on the nearest day."""
-    mention = found[i]
-    interval = state.days.get(i)
-    if interval is not None:
-        day, reason = interval.first, interval.reason
-    else:
-        day, reason = _day_beside(found, i, around, state)
-    if point.hour is None:
-        return _of_day(point, span, day, reason, _NO_ZONE)
-    neighbour = _neighbour_zone(found, i, around, state)
-    zone = zone_of(point, around, mention, neighbour)
-    before = state.times.get(i - 1)
-    if interval is None and day and before and before.start and found[i].start - found[i - 1].end <= CONVERSION_REACH:
-        paired = nearest_day(point, zone, before.start, day)
-        if paired != day:
-            day, reason = paired, "The day on which it is the same instant as the clock time before it."
-    time = _of_day(point, span, day, reason, zone)
-    weekday = WEEKDAYS[point.weekday - 1] if point.weekday and point.day else ""
-    return replace(time, weekday=weekday)
-
-
-def _of_day(point: Point, span: Span, day: date | None, reason: str, zone: Zone) -> Time:
-    moment: Moment = clock_on(point, day, zone) if point.hour is not None else part_on(point.part, day)
-    said = " ".join(part for part in (reason, zone.reason, *moment.notes) if part)
-    return Time(
-        "", span, TimeKind.CLOCK, moment.value, moment.granularity, moment.start, moment.end,
-        zone.name, zone.whence, reason=said,
-    )  # fmt: skip
-
-
-def _day_beside(found: Sequence[Mention], i: int, around: Context, state: _Found) -> tuple[date | None, str]:
-    """The day named nearest in the sentence, else before in the paragraph or the one before, else the reference."""
-    start = found[i].start
-    at = bisect_left(state.dated, i)
-    left = state.dated[at - 1] if at else None
-    right = state.dated[at] if at < len(state.dated) else None
-    beside = [k for k in (left, right) if k is not None and around.sentence(found[k].start) == around.sentence(start)]
-    if beside:
-        nearest = min(beside, key=lambda k: abs(found[k].start - start))
-        return state.days[nearest].first, "The date is the one named next to it in the sentence."
-    if left is not None and around.paragraph(start) - around.paragraph(found[left].start) <= DAY_REACH:
-        return state.days[left].first, f"The date is the one named before it, {state.days[left].value}."
-    if around.reference is None:
-        return None, f"No date is named next to it and {around.reference_reason}."
-    return around.reference, f"No date is named next to it; it is {around.reference_reason}."
-
-
-def _neighbour_zone(found: Sequence[Mention], i: int, around: Context, state: _Found) -> Zone | None:
-    """The zone that the words give another clock time of the sentence."""
-    here = around.sentence(found[i].start)
-    for k in (i - 1, i + 1):
-        if 0 <= k < len(found) and around.sentence(found[k].start) == here:
-            other = found[k].shape
-            if isinstance(other, Point) and other.hour is not None and other.zone:
-                zone = zone_of(other, around, found[k], None)
-                if zone.name:
-                    return zone
-    return None
-
-
-def _by_hours(span: Span, found: Sequence[Mention], i: int, around: Context, state: _Found, shift: Shift) -> Time:
-    """Hours or minutes from the clock time named before, or ("ago") from the report's own time."""
-    unit = {"TH": "hours", "TM": "minutes", "TS": "seconds"}.get(shift.unit, "days")
-    granularity = {"TH": Granularity.HOUR, "TM": Granularity.MINUTE}.get(shift.unit, Granularity.SECOND)
-    letter = shift.unit[-1]
-    value = f"PT{abs(shift.amount):g}{letter}" if shift.unit.startswith("T") else f"P{abs(shift.amount):g}{letter}"
-    base: datetime | None = None
-    zone = _NO_ZONE
-    if shift.anchor is Anchor.REPORT:
-        whence = "the time of the report"
-        if around.published and around.published.granularity is not Granularity.DAY:
-            base = around.published.value
-            zone = Zone(str(base.tzinfo or ""), ZoneFrom.REPORT if base.tzinfo else ZoneFrom.UNKNOWN, "")
-    else:
-        whence = "the clock time named before"
-        paragraph = around.paragraph(found[i].start)
-        for k in range(i - 1, max(-1, i - 1 - LOOK_BACK), -1):
-            if around.paragraph(found[k].start) < paragraph - CLOCK_REACH:
-                break
-            if isinstance(found[k].shape, Point) and state.times[k].kind is TimeKind.CLOCK:
-                time = state.times[k]
-                base, zone = time.start, Zone(time.zone, time.zone_from, "")
-                break
-    if base is None or not shift.unit.startswith("T"):
-        return Time("", span, TimeKind.DURATION, value, granularity, reason=f"A length of time; {whence} is not known.")
-    try:
-        start = base + timedelta(**{unit: shift.amount})
-    except OverflowError:
-        return Time("", span, TimeKind.DURATION, value, granularity, reason="It leads outside the years 1 to 9999.")
-    stamp = start.replace(tzinfo=None).isoformat(timespec="minutes")
-    return Time(
-        "", span, TimeKind.CLOCK, stamp, granularity, start, start + timedelta(minutes=1), zone.name, zone.whence,
-        approximate=True, reason=f"{shift.amount:+g} {unit} from {whence}.",
     )  # fmt: skip
 
 

@@ -33,6 +33,15 @@ def _half(hit: Hit) -> Shape | None:
     return Point(hit.value("y"), half=halves[hit.word("o")])
 
 
+def _abbreviated(hit: Hit) -> Shape | None:
+    """`Q3 2023`, `H1`."""
+    word = hit.word("n")
+    number = int(word[1])
+    if word[0] == "q":
+        return Point(hit.value("y"), quarter=number)
+    return Point(hit.value("y"), half=number) if number <= 2 else None
+
+
 def _season(hit: Hit) -> Shape | None:
     return Point(hit.value("y"), season=hit.code("s"), step=STEPS.get(hit.word("r")))
 
@@ -118,6 +127,8 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("end of the year", r"(?: t? y 0 t | (?<=[5c7]) ) (?P<u>U) (?: '? -? y )?", _year_end),
     rule("year-end", r"(?P<u>U) (?P<e>-) y", _year_end),
     rule("year's end", r"(?P<u>U) '? y", _year_end),
+    rule("Q3", r"(?P<n>£) (?: [0,]? {year:y} )?", _abbreviated),
+    rule("Q3", r"{year:y} (?P<n>£)", _abbreviated),
     rule("half", r"t? (?P<o>[OsL]) h (?: 0 {year:y})", _half),
     rule("season", r"(?: t | t? [ybl] t? )? (?P<r>[LTX]) (?P<s>[SF])", _season),
     rule("season", r"t? [yb]? {season:s} 0? {year:y}", _season),

@@ -48,31 +48,33 @@ class Interval:
         return datetime.combine(self.last, time()) if self.last else None
 
 
-def days_of(point: Point, reference: date | None, whence: str, ahead: Callable[[], bool]) -> Interval:
+def days_of(point: Point, reference: date | None, whence: str, lean: Callable[[], int]) -> Interval:
     """The calendar interval that the point's date fields name.
 
     Args:
         point: the fields as stated; its time of day is left to the caller.
         reference: the date that relative fields count from; None leaves them open.
         whence: where the reference comes from, for the reason.
-        ahead: whether the words put it in the future; asked only where it matters.
+        lean: 1 where the words put it in the future, -1 in the past, else 0; asked only where it matters.
     """
     if point.day is not None and point.month is not None:
-        return _day(point, reference, whence, ahead)
+        return _day(point, reference, whence, lean)
+    if point.day is not None:
+        return _day_alone(point, reference, whence)
     if point.holiday:
-        return _holiday(point, reference, whence, ahead)
+        return _holiday(point, reference, whence, lean)
     if point.unit == "WE" and point.step is None:
-        return _weekend(reference, whence, ahead)
+        return _weekend(reference, whence, lean)
     if point.offset is not None:
         return _relative_day(point.offset, reference, whence)
     if point.weekday is not None:
-        return _weekday(point, reference, whence, ahead)
+        return _weekday(point, reference, whence, lean)
     if point.digits:
         return _digits(point.digits)
     if point.month is not None:
-        return _month(point, reference, whence, ahead)
+        return _month(point, reference, whence, lean)
     if point.quarter or point.half or point.season:
-        return _named_part(point, reference, whence, ahead)
+        return _named_part(point, reference, whence, lean)
     if point.unit and point.step is not None:
         return _stepped(point.unit, point.step, reference, whence)
     if point.year is not None:
@@ -101,14 +103,14 @@ def _safe(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _day(point: Point, reference: date | None, whence: str, ahead: Callable[[], bool]) -> Interval:
+def _day(point: Point, reference: date | None, whence: str, lean: Callable[[], int]) -> Interval:
     month, day = point.month or 1, point.day or 1
     if point.year is not None:
         found, reason = _safe(point.year, month, day), "Day, month and year are stated."
     elif reference is None:
         return unresolved(f"XXXX-{month:02d}-{day:02d}", Granularity.DAY, f"The year is not stated and {whence}.")
     else:
-        year = nearest_year(reference, month, day, ahead())
+        year = nearest_year(reference, month, day, lean())
         found = _safe(year, month, day)
         reason = f"The year is not stated; {year} brings the day nearest to {whence}."
     if found is None:
@@ -116,7 +118,20 @@ def _day(point: Point, reference: date | None, whence: str, ahead: Callable[[], 
     return of_unit(found, "W" if point.unit == "W" else "D", reason)
 
 
-def _holiday(point: Point, reference: date | None, whence: str, ahead: Callable[[], bool]) -> Interval:
+def _day_alone(point: Point, reference: date | None, whence: str) -> Interval:
+    """`the 25th` in the month of the reference or the one before; with a weekday the latest month where both fit."""
+    number = point.day or 1
+    if reference is None:
+        return unresolved(f"XXXX-XX-{number:02d}", Granularity.DAY, f"The month is not stated and {whence}.")
+    months = [m for back in range(15) if (m := moved(reference.replace(day=1), -back, "M"))]
+    days = [d for d in (_safe(m.year, m.month, number) for m in months) if d]
+    fits = [d for d in days if point.weekday in (None, d.isoweekday())]
+    if not fits:
+        return unresolved(f"XXXX-XX-{number:02d}", Granularity.DAY, "No month near has such a day.")
+    return of_unit(fits[0], "D", f"The month is not stated; it is that of {whence} or before.")
+
+
+def _holiday(point: Point, reference: date | None, whence: str, lean: Callable[[], int]) -> Interval:
     if reference is None:
         return unresolved("XXXX-XX-XX", Granularity.DAY, f"The year is not stated and {whence}.")
     years = (reference.year - 1, reference.year, reference.year + 1)
@@ -125,14 +140,14 @@ def _holiday(point: Point, reference: date | None, whence: str, ahead: Callable[
     after = [d for d in days if d >= reference]
     near = min(days, key=lambda d: abs((d - reference).days))
     last = before[-1] if point.step == -1 and before else None
-    day = last or (after[0] if ahead() and after else near)
+    day = last or (after[0] if lean() > 0 and after else near)
     return of_unit(day, "D", f"The day in the year that brings it nearest to {whence}.")
 
 
-def _weekend(reference: date | None, whence: str, ahead: Callable[[], bool]) -> Interval:
+def _weekend(reference: date | None, whence: str, lean: Callable[[], int]) -> Interval:
     if reference is None:
         return unresolved("XXXX-WXX-WE", Granularity.DAY, f"Which weekend is open: {whence}.")
-    forward = ahead()
+    forward = lean() > 0
     saturday = nearest_weekday(reference, 6, forward)
     return of_unit(saturday, "WE", f"The nearest weekend {'not before' if forward else 'begun by'} {whence}.")
 
@@ -146,7 +161,7 @@ def _relative_day(offset: int, reference: date | None, whence: str) -> Interval:
     )
 
 
-def _weekday(point: Point, reference: date | None, whence: str, ahead: Callable[[], bool]) -> Interval:
+def _weekday(point: Point, reference: date | None, whence: str, lean: Callable[[], int]) -> Interval:
     weekday = point.weekday or 1
     name = WEEKDAYS[weekday - 1]
     if reference is None:
@@ -159,7 +174,7 @@ def _weekday(point: Point, reference: date | None, whence: str, ahead: Callable[
         day = moved(reference, 1, "D")
         day = nearest_weekday(day, weekday, True) if day else None
         return of_unit(day, "D", f"The nearest {name} after {whence}.")
-    forward = point.step == 0 or ahead()
+    forward = point.step == 0 or lean() > 0
     side = "not before" if forward else "not after"
     return of_unit(nearest_weekday(reference, weekday, forward), "D", f"The nearest {name} {side} {whence}.")
 
@@ -170,7 +185,7 @@ def _digits(digits: str) -> Interval:
     return of_unit(date(year, 1, 1), unit, f"The {'decade' if unit == 'E' else 'century'} is stated.")
 
 
-def _month(point: Point, reference: date | None, whence: str, ahead: Callable[[], bool]) -> Interval:
+def _month(point: Point, reference: date | None, whence: str, lean: Callable[[], int]) -> Interval:
     month = point.month or 1
     if point.year is not None:
         return of_unit(date(point.year, month, 1), "M", "Month and year are stated.")
@@ -186,14 +201,13 @@ def _month(point: Point, reference: date | None, whence: str, ahead: Callable[[]
     elif point.step == 0:
         year, reason = reference.year, f"The month in the year of {whence}."
     else:
-        forward = ahead()
-        year = nearest_year(reference, month, None, forward)
-        reason = f"The nearest such month {'not before' if forward else 'not after'} {whence}."
+        year = nearest_year(reference, month, None, lean())
+        reason = f"The nearest such month to {whence} that the words allow."
     first = _safe(year, month, 1)
     return of_unit(first, "M", reason)
 
 
-def _named_part(point: Point, reference: date | None, whence: str, ahead: Callable[[], bool]) -> Interval:
+def _named_part(point: Point, reference: date | None, whence: str, lean: Callable[[], int]) -> Interval:
     """Quarters, halves and seasons: the latest that has begun by the reference date, or as the words step."""
     if point.quarter:
         month, length, name = point.quarter * 3 - 2, 3, f"Q{point.quarter}"
@@ -212,7 +226,7 @@ def _named_part(point: Point, reference: date | None, whence: str, ahead: Callab
         over = month + length <= reference.month
         return _months(reference.year - (not over), month, length, name, f"The latest that ended before {whence}.")
     over_long = begun and reference.month - month >= 2 * length
-    if point.step == 1 or (point.step is None and (over_long or not begun) and ahead()):
+    if point.step == 1 or (point.step is None and (over_long or not begun) and lean() > 0):
         return _months(reference.year + begun, month, length, name, f"The next after {whence}.")
     year = reference.year if begun or point.step == 0 else reference.year - 1
     return _months(year, month, length, name, f"The latest that had begun by {whence}.")

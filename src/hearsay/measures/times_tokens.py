@@ -5,7 +5,8 @@ Letters of words come from `times.toml` (see `times_words.py`); the shapes of di
 
     d  one or two digits        D  three or more       Y  four digits from 1000 to 2199, or '98
     #  decimal or grouped       q  fraction (1/2)      o  ordinal in digits (24th)
-    I  ISO 8601 date            /  numeric date        :  clock with colon       Z  military time (0715Z)
+    I  ISO 8601 date            /  numeric date        :  clock with colon, 13h30       Z  military time (0715Z)
+    £  Q3, H1
     K  decade (1990s, '80s)     +  am or pm            '  possessive 's
     ,  -  (  )  .  as they are, |  a break between paragraphs, x  anything else
 
@@ -22,14 +23,16 @@ from hearsay.measures.times_words import OTHER, Words, words
 _TOKEN = re.compile(
     r"""
     (?P<ampm>(?<![^\W\d_])[AaPp](?:\.[ ]?[Mm]\b\.?|[Mm]\b))
+  | (?P<part>\b[QH][1-4]\b)
   | (?P<oclock>\bo['’]clock\b)
   | (?P<word>[^\W\d_]+)
   | (?P<I>\b[0-9]{4}-[0-9]{2}-[0-9]{2}
        (?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z\b|[+-][0-9]{2}:?[0-9]{2}\b)?)?(?![\w-]))
-  | (?P<slash>(?<![\w/.-])[0-9]{1,4}(?P<sep>[/.])[0-9]{1,2}(?P=sep)[0-9]{2,4}(?![\w/]))
+  | (?P<slash>(?<![\w/.-])[0-9]{1,4}(?P<sep>[/.-])[0-9]{1,2}(?P=sep)[0-9]{2,4}(?![\w/]))
   | (?P<frac>(?<![\w/.-])[0-9]{1,2}/[0-9]{1,2}(?![\w/]))
-  | (?P<colon>(?<![\w:.])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:]))
+  | (?P<colon>(?<![\w:.])(?<!UTC[+−-])(?<!GMT[+−-])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:]))
   | (?P<K>(?:\b[0-9]{3}|['’‘]?\b[0-9])0['’]?s\b)
+  | (?P<hm>\b[0-2]?[0-9]h[0-5][0-9]\b)
   | (?P<Z>\b(?:[01][0-9]|2[0-3])[0-5][0-9]Z\b)
   | (?P<o>\b[0-9]{1,2}(?:st|nd|rd|th)\b)
   | (?P<hash>\b[0-9]{1,15}(?:[.,][0-9]{1,15}){1,8})
@@ -117,8 +120,10 @@ def _number(group: str, raw: str, start: int, end: int) -> Token:
         letter = group
     elif group in ("slash", "sep"):
         letter = "/"
-    elif group == "colon":
+    elif group in ("colon", "hm"):
         letter = ":"
+    elif group == "part":
+        letter = "£"
     elif group == "ampm":
         value, letter = raw[0].lower(), "+"
     elif group == "oclock":

@@ -29,7 +29,7 @@ CLASSES = {
     "before": "B", "after": "E", "stage": "y", "every": "v", "about": "c", "than": "k", "more": "r",
     "at_least": "z", "up_to": "u", "extra": "j", "of": "0", "in": "1", "on": "2", "at": "3", "to": "4", "by": "5",
     "from": "6", "until": "7", "and": "8", "oclock": "9", "fiscal": "i", "no": "o", "once": "p",
-    "latest": "=", "for": "ƒ", "so": "!", "period": "@", "old": "~",
+    "latest": "=", "for": "ƒ", "so": "!", "overnight": "%", "period": "@", "old": "~",
 }  # fmt: skip
 """The letter of each class of words that have a part but no value."""
 

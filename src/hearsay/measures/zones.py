@@ -133,6 +133,9 @@ _PHRASE = re.compile(
 _LOCAL = re.compile(r",?\s\(?(?:(?:at|in)\s)?[Ll]ocal(?:\s[Tt]ime)?\b(?:\sin\s([A-Z]\w+(?:\s[A-Z]\w+)?))?")
 
 
+_IN_PLACE = re.compile(r"\sin\s([A-Z][\w.’'-]*(?:\s[A-Z][\w’'-]*){0,2})(?=\))")
+"""`(midnight in Kyiv)`: a place in the bracket of a conversion says whose clock it is."""
+
 _NO_PLACE = frozenset({"the", "this", "that", "a", "at", "in", "for", "by", "some", "any"})
 
 
@@ -158,6 +161,8 @@ def zone_after(text: str, at: int) -> tuple[ZoneWords, int] | None:
         name = place_zone(match[1] or "")
         end = match.end() if name or not match[1] else match.start(1) - len(" in ")
         return ZoneWords(window[:end].strip(" ,("), name), at + end
+    if (match := _IN_PLACE.match(window)) and (name := place_zone(match[1])):
+        return ZoneWords(match.group().strip(), name), at + match.end()
     if match := _PHRASE.match(window):
         word = match[1].strip().lower()
         name = table.phrases.get(word) or place_zone(match[1].strip())
