@@ -35,7 +35,7 @@ def relate(
     by_id = {r.id: r for r in reports}
     rank = {r.id: i for i, r in enumerate(sorted(reports, key=lambda r: (moment(r), r.id)))}
     rows = ledger(reports, sources, claims, measures)
-    questions = figure_questions(rows, by_id, parents, rank)
+    questions = figure_questions(rows, by_id, parents, rank, shared)
     questions += clock_questions(reports, sources, claims, measures.times, parents, rank)
     questions += categorical_questions(reports, sources, claims, parents, rank)
     groups = same_claims(reports, claims)

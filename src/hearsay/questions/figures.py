@@ -14,7 +14,7 @@ from hearsay.questions.ledger import Row
 from hearsay.questions.lexicon import nouns
 from hearsay.questions.origins import Holding, origins, root
 from hearsay.questions.slots import Slot, in_unit, wording
-from hearsay.records import Answer, Question, Relation, Report
+from hearsay.records import Answer, Origin, Question, Relation, Report, Span
 from hearsay.types import Bound, Commitment, Difference, QuestionKind, ReportId
 
 MOST_ANSWERS = 12
@@ -42,8 +42,10 @@ def figure_questions(
     reports: Mapping[ReportId, Report],
     parents: Mapping[ReportId, ReportId],
     rank: Mapping[ReportId, int],
+    shared: Iterable[Origin],
 ) -> list[Question]:
     """A question for each slot that two reports, or two values, fill; ids are left to the caller."""
+    passages = _passages(shared)
     slots: dict[Slot, list[Row]] = defaultdict(list)
     for row in rows:
         slots[row.slot].append(row)
@@ -67,7 +69,7 @@ def figure_questions(
                 id="",
                 text=wording(slot, _landmark(slot, answering, reports)),
                 kind=QuestionKind.FIGURE,
-                answers=tuple(_answer(side, parents, rank) for side in sides),
+                answers=tuple(_answer(side, parents, rank, passages) for side in sides),
                 relations=relations,
                 silent=tuple(r for r in reports if r not in spoken) if len(reports) <= 200 else (),
                 contested=(bool(slot.status) or slot.dimension != "count")
@@ -116,7 +118,26 @@ def _text(
     return WORDS.get(bound, "{}").format(f"{number} {unit}".strip())
 
 
-def _answer(side: Side, parents: Mapping[ReportId, ReportId], rank: Mapping[ReportId, int]) -> Answer:
+def _passages(shared: Iterable[Origin]) -> dict[ReportId, list[tuple[Span, str]]]:
+    """The passages of each report that other reports have word for word, each with a name of its own."""
+    found: dict[ReportId, list[tuple[Span, str]]] = defaultdict(list)
+    for number, origin in enumerate(o for o in shared if o.basis in ("passage", "quotation")):
+        for span in origin.spans:
+            found[span.report].append((span, f"passage {number}"))
+    return found
+
+
+def _holding(row: Row, passages: Mapping[ReportId, Sequence[tuple[Span, str]]]) -> Holding:
+    shared = (name for span, name in passages.get(row.report, ()) if span.covers(row.figure.span))
+    return Holding(row.report, row.source, row.own_voice, next(shared, ""))
+
+
+def _answer(
+    side: Side,
+    parents: Mapping[ReportId, ReportId],
+    rank: Mapping[ReportId, int],
+    passages: Mapping[ReportId, Sequence[tuple[Span, str]]],
+) -> Answer:
     rows = side.rows
     commitments = {row.commitment for row in rows}
     return Answer(
@@ -127,7 +148,7 @@ def _answer(side: Side, parents: Mapping[ReportId, ReportId], rank: Mapping[Repo
         measures=tuple(dict.fromkeys(row.figure.id for row in rows)),
         holders=tuple(dict.fromkeys(row.source for row in rows if row.source)),
         reports=tuple(dict.fromkeys(row.report for row in rows)),
-        origins=origins((Holding(r.report, r.source, r.own_voice) for r in rows), parents, rank),
+        origins=origins((_holding(row, passages) for row in rows), parents, rank),
         commitment=next(c for c in FIRMEST if c in commitments),
     )
 

@@ -91,7 +91,9 @@ def ledger(
                 if not (_elsewhen(near, event)):
                     claim = shortest_around(held.get(report.id, ()), figure.span, figure.claim)
                     rows += _rows(figure, told, report, sentence, claim, kinds, _as_of(figure, near, event, report))
-    settled = settle({row.slot for row in rows})
+    rest = {(row.report, row.slot.status) for row in rows if row.remainder and row.slot.status}
+    beside = {r.slot for r in rows if not r.remainder and (r.report, r.slot.status) in rest}
+    settled = settle({row.slot for row in rows}, beside)
     rows = [replace(row, slot=settled[row.slot]) for row in rows]
     named: dict[tuple[Slot, str], set[ReportId]] = defaultdict(set)
     for row in rows:

@@ -20,11 +20,12 @@ from hearsay.types import RecordId, ReportId
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """One report's giving an answer: in its own voice, or from a source."""
+    """One report's giving an answer: in its own voice, or from a source; `passage` names a text it shares, if any."""
 
     report: ReportId
     source: RecordId
     own_voice: bool
+    passage: str = ""
 
 
 def origins(
@@ -37,23 +38,26 @@ def origins(
         parents: the lineage, copy to parent.
         rank: the place of each report in order of time.
     """
-    reports: dict[ReportId, set[RecordId]] = defaultdict(set)
+    spoken: dict[ReportId, set[RecordId]] = defaultdict(set)
+    passages: dict[str, ReportId] = {}
+    own: dict[ReportId, str] = {}
     for holding in holdings:
-        if not holding.own_voice:
-            reports[holding.report].add(holding.source)
+        if holding.own_voice:
+            own.setdefault(holding.report, holding.passage)
         else:
-            reports[holding.report]
+            spoken[holding.report].add(holding.source)
+    told = {report: min(sources) for report, sources in spoken.items()}
     roots: dict[str, set[ReportId]] = defaultdict(set)
-    for report, sources in reports.items():
-        if sources:
-            for source in sources:
-                roots[f"s{source}"].add(report)
-        else:
-            roots[f"r{root(report, parents, reports)}"].add(report)
-    own = [key for key in roots if key[0] == "r" and reports.get(key[1:])]
-    for key in own:  # the earliest telling of a copied own-voice figure quotes a speaker: one root
-        source = min(reports[key[1:]])
-        roots[f"s{source}"] |= roots.pop(key)
+    for report, sources in spoken.items():
+        for source in sources:
+            roots[f"source {source}"].add(report)
+    for report in sorted(own, key=lambda r: (rank.get(r, len(rank)), r)):
+        if report in told:
+            continue
+        passage = own[report]
+        first = passages.setdefault(passage, report) if passage else report
+        first = root(first, parents, {*spoken, *own})
+        roots[f"source {told[first]}" if first in told else f"report {first}"].add(report)
     earliest = {min(where, key=lambda r: (rank.get(r, len(rank)), r)) for where in roots.values()}
     return tuple(sorted(earliest, key=lambda r: (rank.get(r, len(rank)), r)))
 

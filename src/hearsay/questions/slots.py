@@ -55,17 +55,18 @@ WHOLE = "?"
 """Marks a part's name that may stand for the whole: `50 passengers died`, where nobody counts others."""
 
 
-def settle(slots: set[Slot]) -> dict[Slot, Slot]:
-    """What each slot of a case becomes: an unsure part is one if any report lists it as one, else the whole."""
-    parts = {(slot.noun, slot.status) for slot in slots if slot.dimension == "count"}
+def settle(slots: set[Slot], beside_rest: set[Slot]) -> dict[Slot, Slot]:
+    """What each slot of a case becomes: an unsure part is one if any report lists it as one, else the whole.
+
+    `beside_rest` are slots of which a report counts the rest too (`40 prisoners ... nine more people`): parts.
+    """
+    parts = {slot.noun for slot in slots if slot.dimension == "count"}
+    parts |= {slot.noun.removesuffix(WHOLE) for slot in beside_rest}
     settled: dict[Slot, Slot] = {}
     for slot in slots:
         name = slot.noun.removesuffix(WHOLE)
-        if name == slot.noun:
-            settled[slot] = slot
-            continue
-        is_part = (name, slot.status) in parts or any(noun == name for noun, _ in parts)
-        settled[slot] = Slot(slot.dimension, name if is_part else "people", slot.status, slot.landmark)
+        whole = name != slot.noun and name not in parts
+        settled[slot] = Slot(slot.dimension, "people" if whole else name, slot.status, slot.landmark)
     return settled
 
 
