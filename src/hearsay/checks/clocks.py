@@ -17,7 +17,11 @@ LEAST, MOST = timedelta(hours=-12), timedelta(hours=14)
 QUARTER = timedelta(minutes=15)
 """Every offset in use since 1972 is a whole number of quarter hours (IANA time zone database)."""
 
-_ZONE_WORDS = re.compile(r"\b(?!AM\b|PM\b)[A-Z]{2,5}\b|\d(?:Z\b|\s?GMT\b|\s?UTC\b)|\btime\b|[+−-]\d\d:?\d\d\b|\bZulu\b")
+_ZONE_WORDS = re.compile(
+    r"\b(?!AM\b|PM\b|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|"
+    r"Around\b|About\b|At\b|On\b|By\b|Shortly\b|Just\b)[A-Z][A-Za-z]+\b|\d(?:Z|GMT|UTC)\b|\btime\b|[+−-]\d\d:?\d\d\b"
+)
+"""What is left of the words of a clock time, without its date and its "about", when it names a zone."""
 
 
 def has_zone(words: str, time: Time) -> bool:

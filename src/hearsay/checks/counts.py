@@ -44,7 +44,9 @@ _RATE = re.compile(r"^\s+(?:in|(?:out )?of every|per)\s+$", re.IGNORECASE)
 """Between the numbers of a rate: seven in ten, one of every five."""
 _MORE = re.compile(r"\b(?:another|a further|further|an additional|additional)\s+$", re.IGNORECASE)
 _MORE_AFTER = re.compile(r"^\s*(?:more|others?|additional|further)\b", re.IGNORECASE)
-_REST = re.compile(r"\b(?:the|all) (?:other|remaining|rest of the|rest,?)\s+$", re.IGNORECASE)
+_REST = re.compile(
+    r"\b(?:(?:the|all) (?:other|remaining|rest of the|rest,?)|leaving|which leaves|that leaves)\s+$", re.IGNORECASE
+)
 _OF = re.compile(
     r"(?:(?:^|[,;:(“\"]\s*|\bout )of (?:all |a total of )*|"
     r"\bof (?:all |out of )?(?:the|those|these|its|their|his|all) )$",

@@ -24,6 +24,14 @@ EACH_NEAR = 2
 """Sentences between an amount each and the total it makes."""
 NOT_SHOWN = "That the figures fit together says nothing of whether they are true."
 
+REACH = 40
+"""Characters between the numbers of one share: "of the wounded soldiers who came back, or about"."""
+SHARES = ("percent", "fraction")
+FRACTION = 5.0
+"""Percentage points within which "half" or "a third" is said of a share."""
+_PART_OF = re.compile(r"[^,;.()]*\bof (?:the |all |its |those |these |their )?(?:\w+ )?")
+_OF_BEHIND = re.compile(r"[,)–—-]?\s*of (?:the |all |its |those |these |their )?")
+_FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
 _OR_PERCENT = re.compile(
     r"(?:\bor|[(,–—-])\s*(?:about|around|some|nearly|almost|roughly|just over|just under)?\s*$", re.IGNORECASE
 )
@@ -71,38 +79,49 @@ def _multiple(count: Count, each: Figure, total: Figure) -> Finding:
 
 
 def _percentages(view: View, report: ReportId) -> Iterator[Finding]:
-    """ "12 of the 48, or 25 percent" and "from 40 to 50, up 25 percent"."""
+    """ "12 of the 48, or 25 percent", "25 percent of the 48, or 12", "half of the 48, 24", "from 40 to 50, up 25%"."""
     figures = view.figures.get(report, ())
     for sentence in view.sentences(report):
         here = view.in_sentence(figures, sentence)
-        for at, percent in enumerate(here):
-            if percent.unit != "percent" or at < 2:
+        for first, second, third in zip(here, here[1:], here[2:], strict=False):
+            gaps = (view.between(first.span, second.span), view.between(second.span, third.span))
+            if max(map(len, gaps)) > REACH:
                 continue
-            first, second = here[at - 2], here[at - 1]
-            if first.unit != second.unit or not (_plain(first) and _plain(second)):
-                continue
-            words = [view.between(first.span, second.span), view.between(second.span, percent.span)]
-            before = view.text(report, sentence.start, first.span.start)
-            if re.fullmatch(r"[^,;.()]*\bof (?:the |all |its |those |these )?(?:\w+ )?", words[0]) and (
-                len(words[1]) < 40 and _OR_PERCENT.search(words[1])
+            if third.unit == "percent" and first.unit == second.unit and _plain(first) and _plain(second):
+                lead = view.text(report, sentence.start, first.span.start)
+                behind = view.text(report, third.span.end, min(sentence.end, third.span.end + REACH))
+                if _PART_OF.fullmatch(gaps[0]) and _OR_PERCENT.search(gaps[1]):
+                    yield _share(first, second, third)
+                elif _FROM.search(lead) and gaps[0].strip() == "to" and _changes(gaps[1] + behind):
+                    yield _change(first, second, third)
+            elif first.unit in SHARES and _is_part(third, second):
+                if _PART_OF.fullmatch(gaps[0]) and _OR_PERCENT.search(gaps[1]):
+                    yield _share(third, second, first)
+            elif (
+                second.unit == "percent"
+                and _is_part(first, third)
+                and _OR_PERCENT.search(gaps[0])
+                and _OF_BEHIND.fullmatch(gaps[1])
             ):
-                yield _share(first, second, percent)
-            elif re.search(r"\bfrom\s*$", before) and words[0].strip() == "to":
-                behind = view.text(report, percent.span.end, min(sentence.end, percent.span.end + 25))
-                if len(words[1]) < 40 and (
-                    cue("rise").search(words[1] + behind) or cue("fall").search(words[1] + behind)
-                ):
-                    yield _change(first, second, percent)
+                yield _share(first, third, second)
+
+
+def _is_part(part: Figure, whole: Figure) -> bool:
+    return part.unit == whole.unit and _plain(part) and _plain(whole) and part.lo < whole.lo
+
+
+def _changes(words: str) -> bool:
+    return bool(cue("rise").search(words) or cue("fall").search(words))
 
 
 def _plain(figure: Figure) -> bool:
     return figure.bound is Bound.EXACT and figure.lo == figure.hi and figure.lo > 0
 
 
-def _share(part: Figure, whole: Figure, percent: Figure) -> Finding:
+def _share(part: Figure, whole: Figure, share: Figure) -> Finding:
     actual = 100 * part.lo / whole.lo
     sum_ = f"{number(part.lo)} of {number(whole.lo)} is {number(round(actual, 1))} percent"
-    return _compared(sum_, actual, (part, whole, percent))
+    return _compared(sum_, actual, (part, whole, share))
 
 
 def _change(old: Figure, new: Figure, percent: Figure) -> Finding:
@@ -112,9 +131,14 @@ def _change(old: Figure, new: Figure, percent: Figure) -> Finding:
 
 
 def _compared(sum_: str, actual: float, figures: tuple[Figure, Figure, Figure]) -> Finding:
-    trace = [Step(f"{number(f.lo)} {f.unit}".rstrip(), (f.lo,), (f.span,)) for f in figures]
     stated = figures[-1]
-    trace.append(Step(f"{sum_}, rounding allows {number(tolerance(stated))}"))
-    if abs(actual - stated.lo) <= max(tolerance(stated), 0.5):
+    percent, slack = (stated.lo, max(tolerance(stated), 0.5))
+    if stated.unit == "fraction":  # "half" is said of 45 to 55 percent
+        percent, slack = 100 * stated.lo, FRACTION
+    trace = [Step(f"{number(f.lo)} {f.unit}".rstrip(), (f.lo,), (f.span,)) for f in figures]
+    trace.append(Step(f"{sum_}, rounding allows {number(slack)}"))
+    said = f"{number(round(percent, 1))} percent" if stated.unit == "fraction" else number(stated.lo)
+    if abs(actual - percent) <= slack:
         return finding(CODE, Outcome.HOLDS, f"{sum_}, as stated.", trace, Limits((), NOT_SHOWN))
-    return finding(CODE, Outcome.FAILS, f"{sum_}, not {number(stated.lo)} as stated.", trace, Limits())
+    outcome = Outcome.FLAG if stated.unit == "fraction" else Outcome.FAILS
+    return finding(CODE, outcome, f"{sum_}, not {said} as stated.", trace, Limits())

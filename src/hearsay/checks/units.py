@@ -38,8 +38,9 @@ STEM = 5
 
 WRITTEN = {
     "mile": "miles", "nmi": "nautical miles", "ft": "feet", "in": "inches", "yd": "yards", "acre": "acres",
-    "kt": "knots", "celsius": "°C", "fahrenheit": "°F", "gal": "gallons", "bbl": "barrels", "oz": "ounces", "l": "litres", "m2": "m²",
-    "km2": "km²", "m3": "m³", "ft2": "sq ft", "mile2": "sq miles", "t": "tonnes", "ton": "tons", "ha": "hectares",
+    "celsius": "°C", "fahrenheit": "°F", "gal": "gallons", "bbl": "barrels", "oz": "ounces", "l": "litres",
+    "m2": "m²", "km2": "km²", "m3": "m³", "ft2": "sq ft", "mile2": "sq miles", "t": "tonnes", "ton": "tons",
+    "ha": "hectares", "kt": "knots",
 }  # fmt: skip
 """Names of units where the sentence of a finding says more than the code."""
 

@@ -40,7 +40,9 @@ NOT_SHOWN = "That the times are one moment does not show that anything happened 
 ROUNDED = timedelta(minutes=5)
 """Times stated as "about" agree within five minutes: a zone slip is at least thirty."""
 
-_EQUATED = re.compile(r"^\s*(?:[(\[/=]|,?\s*(?:or|that is|i\.e\.)\b|;|,)\s*(?:about|around|or)?\s*$", re.IGNORECASE)
+_EQUATED = re.compile(
+    r"^\s*(?:time\s*)?(?:[(\[/=]|,?\s*(?:or|that is|i\.e\.)\b|;|,)\s*(?:about|around|or)?\s*$", re.IGNORECASE
+)
 _LISTED = re.compile(r"^\s*[,;]\s*$")
 _SHIFTED = re.compile(r"\b(?:after|before|later|earlier)\b", re.IGNORECASE)
 _LOCAL = re.compile(r"\blocal\b", re.IGNORECASE)
