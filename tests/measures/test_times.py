@@ -40,6 +40,23 @@ DATES = [
     ("The truce was to begin on Easter Sunday.", "Easter Sunday", "2024-03-31"),
     ("The parade is held on Thanksgiving Day.", "Thanksgiving Day", "2023-11-23"),
     ("It was agreed in the week of January 8.", "the week of January 8", "2024-W02"),
+    ("It is dated 24-Jan-2024 in ink.", "24-Jan-2024", "2024-01-24"),
+    ("It is dated 24-01-2024 in ink.", "24-01-2024", "2024-01-24"),
+    ("Sales fell in Q3 2023 in Lodz.", "Q3 2023", "2023-Q3"),
+    ("Sales fell in the first half of 2023.", "the first half of 2023", "2023-H1"),
+    ("Sales fell in the third quarter of last year.", "the third quarter of last year", "2023-Q3"),
+    ("Sales rose in last year's fourth quarter.", "last year's fourth quarter", "2023-Q4"),
+    ("The war of 1991-2001 ruined it.", "1991-2001", "1991/2001"),
+    ("The season 2014-15 was poor.", "2014-15", "2014/2015"),
+    ("He came on the 20th, alone.", "the 20th", "2024-01-20"),
+    ("He came on Friday the 13th.", "Friday the 13th", "2023-10-13"),
+    ("He came on June 16th of last year.", "June 16th of last year", "2023-06-16"),
+    ("The film was shot on 5 May.", "5 May", "2023-05-05"),
+    ("The lease will end on 5 May.", "5 May", "2024-05-05"),
+    ("They will go home on Christmas Eve.", "Christmas Eve", "2024-12-24"),
+    ("The pre-2014 border is disputed.", "2014", "2014"),
+    ("It must close by year-end.", "year-end", "2024-12-31"),
+    ("It must close by the end of the year.", "the end of the year", "2024"),
 ]
 
 SEVERAL = [
@@ -69,6 +86,8 @@ WEEKDAYS = [
     ("Last Wednesday the mayor resigned.", "2024-01-17"),
     ("Next Wednesday the mayor resigns.", "2024-01-31"),
     ("This Friday the mayor resigns.", "2024-01-26"),
+    ("This past Saturday the mayor resigned.", "2024-01-20"),
+    ("He could come as early as Friday, it will be said.", "2024-01-26"),
 ]
 
 RELATIVE = [
@@ -106,6 +125,10 @@ PARTS_OF_DAY = [
     ("He leaves tonight.", "tonight", "2024-01-24TNI"),
     ("He left on Tuesday afternoon.", "Tuesday afternoon", "2024-01-23TAF"),
     ("He left on the morning of January 20.", "the morning of January 20", "2024-01-20TMO"),
+    ("He left overnight.", "overnight", "2024-01-23TNI"),
+    ("He left overnight on Sunday.", "overnight on Sunday", "2024-01-21TNI"),
+    ("He left at dawn on Monday.", "dawn on Monday", "2024-01-22TMO"),
+    ("It fell on the night of 23-24 December.", "the night of 23-24 December", "2023-12-23TNI"),
     ("He left on the night of Friday, Jan. 19.", "the night of Friday, Jan. 19", "2024-01-19TNI"),
 ]
 
@@ -157,6 +180,8 @@ NO_TIMES = [
     "Profit of $500 million a year is a quarter of it.",
     "The Sunday Times and the Friday Herald wrote of it.",
     "Route 66 and page 2023/5 are closed.",
+    "The USA TODAY poll, the Daily Planet and Larry King Now differ.",
+    "He won at High Noon Lake.",
 ]
 
 

@@ -30,6 +30,11 @@ FORMS = [
     ("It struck at 0930 hours.", "09:30"),
     ("It struck at 14.30 GMT.", "14:30"),
     ("It struck at 16:20:05.", "16:20:05"),
+    ("It struck at 13h30.", "13:30"),
+    ("It struck around 19:00 hrs.", "19:00"),
+    ("It struck at 12:00 noon.", "12:00"),
+    ("It struck at 6 o'clock this afternoon.", "18:00"),
+    ("It struck at 1900 hrs IST.", "19:00"),
 ]
 
 ZONES = [
@@ -50,6 +55,9 @@ ZONES = [
     ("It struck at 11 a.m. local time in Nairobi.", "2024-01-24T11:00+03:00", ZoneFrom.TEXT),
     ("It struck Nairobi at 11 a.m.", "2024-01-24T11:00+03:00", ZoneFrom.PLACE),
     ("The town is in Kenya.\n\nRescuers came.\n\nIt struck at 11 a.m.", "2024-01-24T11:00+03:00", ZoneFrom.REPORT),
+    ("Live updates (all times EST). It struck at 11 a.m.", "2024-01-24T11:00-05:00", ZoneFrom.TEXT),
+    ("It struck at 9 p.m. Eastern.", "2024-01-24T21:00-05:00", ZoneFrom.TEXT),
+    ("It struck at 9 p.m. E.T. in full.", "2024-01-24T21:00-05:00", ZoneFrom.TEXT),
     ("It struck at 11 a.m. local time.", "2024-01-24T11:00", ZoneFrom.UNKNOWN),
     ("It struck at 11 a.m. Atlantis time.", "2024-01-24T11:00", ZoneFrom.UNKNOWN),
     ("It struck at 11 a.m.", "2024-01-24T11:00", ZoneFrom.UNKNOWN),
@@ -85,6 +93,14 @@ def test_the_zone_of_a_clock_time(text: str, iso: str, whence: ZoneFrom) -> None
         ("On Tuesday the alarm was given at 3 p.m. sharp.", ["2024-01-23", "2024-01-23T15:00"]),
         ("It fell on Tuesday. The alarm came at 3 p.m.", ["2024-01-23", "2024-01-23T15:00"]),
         ("The offer ends at midnight Friday.", ["2024-01-20T00:00"]),
+        ("It fell at 6:12 a.m. local time (2312 GMT Saturday) near Jakarta.",
+         ["2024-01-21T06:12+07:00", "2024-01-20T23:12+00:00"]),
+        ("It fell at 00:41 MYT (16:41 UTC, 7 March).", ["2024-03-08T00:41+08:00", "2024-03-07T16:41+00:00"]),
+        ("It fell at 16:20 (13:20 GMT).", ["2024-01-24T16:20+03:00", "2024-01-24T13:20+00:00"]),
+        ("It closed from 14:00 until 16:00 Moscow time.", ["2024-01-24T14:00+03:00", "2024-01-24T16:00+03:00"]),
+        ("It opens at 5 p.m. New York time on Jan. 25 (midnight in Kyiv).",
+         ["2024-01-25T17:00-05:00", "2024-01-26T00:00+02:00"]),
+        ("He left on January 20 and again on the 21st.", ["2024-01-20", "2024-01-21"]),
     ],
     ids=lambda x: str(x)[:60],
 )  # fmt: skip
@@ -117,6 +133,8 @@ def test_a_change_of_the_clocks_is_said(text: str, day: str, says: str) -> None:
     [
         ("An hour before the crash a siren sounded.", None),
         ("It fell at 11:00 a.m. Moscow time. An hour before the crash a siren sounded.", "2024-01-24T10:00+03:00"),
+        ("At 11:00 a.m. Moscow time, an hour before the crash, a siren sounded.", None),
+        ("It fell at 11:00 a.m. Moscow time. More than an hour before the crash a siren sounded.", None),
         ("It fell at 11:00 a.m. Moscow time. Ten minutes later a siren sounded.", "2024-01-24T11:10+03:00"),
         ("It fell at 11:00 a.m. Moscow time.\n\nTwo hours earlier a siren sounded.", "2024-01-24T09:00+03:00"),
     ],

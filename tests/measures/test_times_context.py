@@ -79,6 +79,9 @@ def test_a_day_that_is_not_in_the_calendar_stays_open() -> None:
         ("It was lost two days before Jan. 20.", ["2024-01-18", "2024-01-20"]),
         ("It fell on June 3. The day before, it was seen.", ["2023-06-03", "2023-06-02"]),
         ("It fell on June 3. The following Tuesday it was found.", ["2023-06-03", "2023-06-06"]),
+        ("It fell on 17 July 2014. On 19 July help came; in August it left.", ["2014-07-17", "2014-07-19", "2014-08"]),
+        ("It fell on 17 July 2014. They met on 22 January.", ["2014-07-17", "2024-01-22"]),
+        ("It lasted from 30 May to 2 June 2019.", ["2019-05-30", "2019-06-02"]),
         ("It was found a day later.", [None]),
     ],
 )  # fmt: skip

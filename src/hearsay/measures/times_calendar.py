@@ -17,7 +17,7 @@ SEASON_MONTHS = {"SP": 3, "SU": 6, "AU": 9, "FA": 9, "WI": 12}
 PART_HOURS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 22), "NI": (18, 30), "ON": (22, 30)}
 """The hours that a part of day is taken to span; a night runs into the next day (own choice)."""
 
-AHEAD_COUNTS = {-1: 20.0, 0: 2.0, 1: 1.0}
+AHEAD_COUNTS = {-1: 20.0, 0: 2.0, 1: 0.5}
 """How much farther a day ahead counts than one behind, by which way the words lean (-1 past, 1 future)."""
 
 GRANULARITY = {

@@ -90,6 +90,8 @@ def _military(hit: Hit) -> Shape | None:
 
 def _moment(hit: Hit) -> Shape | None:
     """Noon is 12:00; midnight ends the day named with it, unless a word says that the day begins there."""
+    if hit.named:
+        return None
     if hit.value("n"):
         return Point(hour=12, minute=0)
     before = hit.before()

@@ -46,7 +46,7 @@ def zone_of(point: Point, around: Context, mention: Mention, neighbour: Zone | N
         mention: where the clock time stands.
         neighbour: the zone of another clock time of the same sentence, where one is known from its words.
     """
-    stated = point.zone
+    stated = point.zone or (None if neighbour else around.zone)
     if stated and stated.name:
         return Zone(stated.name, ZoneFrom.TEXT, f"The zone is stated: {stated.text}.")
     place, zone, where = nearest_place(around, mention.start)
@@ -98,7 +98,7 @@ def _shared(stated: ZoneWords, around: Context, near: str) -> Zone:
 
 def clock_on(point: Point, day: date | None, zone: Zone) -> Moment:
     """The clock time on that day; without a day only its value."""
-    hour, minute, second = point.hour or 0, point.minute or 0, point.second or 0
+    hour, minute, second = _hour_in(point), point.minute or 0, point.second or 0
     granularity = Granularity.SECOND if point.second is not None else Granularity.MINUTE
     if point.minute is None:
         granularity = Granularity.HOUR
@@ -122,6 +122,13 @@ def clock_on(point: Point, day: date | None, zone: Zone) -> Moment:
     lengths = {Granularity.SECOND: 1, Granularity.MINUTE: 60, Granularity.HOUR: 3600}
     length = 60 if point.minute is None else lengths[granularity]
     return Moment(value, granularity, start, _later(start, timedelta(seconds=length)), tuple(notes))
+
+
+def _hour_in(point: Point) -> int:
+    """The hour of 24, where a part of day beside it says which half: `6 o'clock this afternoon` is 18."""
+    hour = point.hour or 0
+    late = point.part in ("AF", "EV") or (point.part == "NI" and hour >= 6)
+    return hour + 12 if late and 1 <= hour < 12 else hour
 
 
 def part_on(part: str, day: date | None) -> Moment:

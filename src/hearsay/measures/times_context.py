@@ -11,7 +11,7 @@ from datetime import date
 from hearsay.measures.times_shapes import Mention, Point
 from hearsay.measures.times_tokens import Token
 from hearsay.measures.times_words import words
-from hearsay.measures.zones import places_in
+from hearsay.measures.zones import ZoneWords, places_in, stated_for_all
 from hearsay.records import Moment, Report
 
 CUE_REACH = 12
@@ -56,6 +56,7 @@ class Context:
     published: Moment | None
     places: tuple[tuple[int, str, str], ...]
     only_zone: str
+    zone: ZoneWords | None
 
     def sentence(self, offset: int) -> int:
         """The number of the sentence that holds the offset."""
@@ -70,11 +71,12 @@ def context(report: Report, tokens: Sequence[Token], found: Sequence[Mention]) -
     """The context of all mentions of a report."""
     sentences, paragraphs = _breaks(report.text, tokens)
     reference, reason = reference_date(report, found)
-    needs_places = any(isinstance(m.shape, Point) and m.shape.hour is not None for m in found)
-    places = tuple(places_in(report.text)) if needs_places else ()
+    clocks = any(isinstance(m.shape, Point) and m.shape.hour is not None for m in found)
+    places = tuple(places_in(report.text)) if clocks else ()
+    zone = stated_for_all(report.text) if clocks else None
     zones = {zone for _, _, zone in places}
     only = zones.pop() if len(zones) == 1 else ""
-    return Context(report.text, tokens, sentences, paragraphs, reference, reason, report.published, places, only)
+    return Context(report.text, tokens, sentences, paragraphs, reference, reason, report.published, places, only, zone)
 
 
 def _breaks(text: str, tokens: Sequence[Token]) -> tuple[tuple[int, ...], tuple[int, ...]]:

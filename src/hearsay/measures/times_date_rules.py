@@ -27,6 +27,10 @@ def _valid(point: Point) -> Point | None:
 
 def _month_day(hit: Hit) -> Shape | None:
     point = Point(hit.value("y"), hit.value("m"), hit.value("d"), hit.value("w"))
+    if hit.token("q"):
+        if hit.code("u") != "Y":
+            return None
+        point = replace(point, step=STEPS[hit.word("q")], unit="Y")
     last = hit.value("e")
     if last is not None:
         point = replace(point, until=replace(point, day=last, month=hit.value("n") or point.month))
@@ -181,6 +185,9 @@ def _decade(hit: Hit) -> Shape | None:
 
 
 def _day_word(hit: Hit) -> Shape | None:
+    token = hit.token("d")
+    if token and token.text == "today" and hit.text[token.start : token.end].isupper() and hit.named:
+        return None
     part = "NI" if hit.word("d") == "tonight" else hit.code("p")
     return Point(offset=hit.value("d"), part=part)
 
@@ -201,6 +208,8 @@ DATE_RULES: tuple[Rule, ...] = (
         _WEEKDAY + r"{month:m} t? (?P<d>[doO]) (?: - (?P<e>[do]) )? (?: ,? {year:y})? \)?",
         _month_day,
     ),
+    rule("day of last year", _WEEKDAY + r"{month:m} {day:d} ,? 0? (?P<q>[LTX]) (?P<u>U)", _month_day),
+    rule("day of last year", _WEEKDAY + r"t? {day:d} 0? {month:m} ,? 0? (?P<q>[LTX]) (?P<u>U)", _month_day),
     rule("second day of a month", r"(?<=M[do][84]) {day:d} (?: ,? {year:y})? (?! [UV] )", _second_day),
     rule(
         "first of two days",
@@ -214,7 +223,7 @@ DATE_RULES: tuple[Rule, ...] = (
     rule("month", r"(?<=[167ybl-]) {anymonth:m} (?! \+ )", _month),
     rule("month", r"(?<=[0458]) {anymonth:m} (?! [x+] )", _month_of),
     rule("month of last year", _STAGE + r"{month:m} (?: 0? (?P<q>[LTX]) (?P<u>U) )", _month),
-    rule("weekday", _STAGE + r"(?: (?P<r>[LTXC]{1,2}) | t? (?P<r2>[PG]) )? (?P<w>W) {part:p}?", _weekday),
+    rule("weekday", _STAGE + r"(?: (?P<r>[LTXC]{1,2}) | t (?P<r2>[PG]) )? (?P<w>W) {part:p}?", _weekday),
     rule("year", _STAGE + r"(?: t U | i )? {year:y}", _year),
     rule("year in words", r"(?: (?P<the>t) U )? (?P<c>n) (?P<y>n (?: -? n )?)", _spelled_year),
     rule("years", r"{year:y} - (?P<e>[Yd])", _years),

@@ -40,7 +40,7 @@ _APPROXIMATE = frozenset("c")
 def mentions(text: str, found: list[Token]) -> list[Mention]:
     """All mentions of times in order, none overlapping another."""
     letters = "".join(token.letter for token in found)
-    candidates = [*_by_rule(text, found, letters), *_by_phrase(found), *_four_digit_clocks(text, found)]
+    candidates = [*_by_rule(text, found, letters), *_by_phrase(text, found), *_four_digit_clocks(text, found)]
     chosen = _settled(candidates)
     return _joined(letters, _with_zones(text, found, chosen))
 
@@ -103,17 +103,23 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], Shape]]]:
     return table
 
 
-def _by_phrase(found: list[Token]) -> list[Mention]:
+def _by_phrase(text: str, found: list[Token]) -> list[Mention]:
     table = _phrases()
     result: list[Mention] = []
     for i, token in enumerate(found):
         for parts, shape in table.get(token.text, ()):
             first = i + 1 - len(parts)
             run = found[first : i + 1] if first >= 0 else []
-            if [t.text.replace("’", "'") for t in run] == list(parts):
+            if [t.text.replace("’", "'") for t in run] == list(parts) and not _in_name(text, found, first, shape):
                 result.append(Mention(first, i + 1, run[0].start, token.end, shape, len(RULES)))
                 break
     return result
+
+
+def _in_name(text: str, found: list[Token], first: int, shape: Shape) -> bool:
+    """Whether a vague word is part of a name: "Larry King Now"."""
+    capital = text[found[first].start].isupper() and first > 0 and text[found[first - 1].start].isupper()
+    return capital and isinstance(shape, Vague)
 
 
 def _four_digit_clocks(text: str, found: list[Token]) -> list[Mention]:

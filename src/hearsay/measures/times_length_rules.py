@@ -6,6 +6,8 @@ anchor; recurrences are sets (TimeML annotation guidelines 1.2.1, sections 2.2 a
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hearsay.measures.times_rules import Hit, Rule, rule
 from hearsay.measures.times_shapes import Anchor, Length, Recurrence, Shape, Shift, Vague
 from hearsay.measures.times_tokens import Token
@@ -146,7 +148,13 @@ def _then(hit: Hit) -> Shape | None:
 
 
 def _hours_before(hit: Hit) -> Shape | None:
-    return _then(hit) if _unit_of(hit).startswith("T") else None
+    """`an hour before the crash`: counts from an event; "more than an hour before" has no single time."""
+    if not _unit_of(hit).startswith("T"):
+        return None
+    shape = _then(hit)
+    if hit.tokens("bound") or not isinstance(shape, Shift):
+        return _length(hit)
+    return replace(shape, of_event=True)
 
 
 def _next_unit(hit: Hit) -> Shape | None:
@@ -207,12 +215,16 @@ LENGTH_RULES: tuple[Rule, ...] = (
     rule("one unit", r"(?P<c> {about} )* (?P<a>a) [jr]? {unit:u} (?: (?= (?P<before>[BE]) ) )?" + _NOT_OLD, _one),
     rule("duration of several", _ABOUT + r"(?: t | t? (?P<r>[LCXGO]) )? {units:u}" + _NOT_OLD, _several),
     rule("unit long", r"{anyunit:u} - j", _long),
-    rule("unit and a half", _ABOUT + r"(?P<a>a) {unit:u} 8 a h (?P<d>[blBE])?", _half_unit),
-    rule("half a unit", _ABOUT + r"h a {unit:u} (?P<d>[blBE])?", _half_unit),
+    rule("unit and a half", _ABOUT + r"(?P<a>a) {unit:u} 8 a h (?P<d>[bl])?", _half_unit),
+    rule("half a unit", _ABOUT + r"h a {unit:u} (?P<d>[bl])?", _half_unit),
     rule("number and a half", _ABOUT + r"(?P<n>{number}|n) 8 (?P<h>a h) {anyunit:u}", _length),
     rule("ago", _ABOUT + _COUNT + r"-? j? {anyunit:u} (?: 8 ! )? g", _ago),
     rule("later or earlier", _ABOUT + _COUNT + r"-? j? {anyunit:u} (?P<d>[bl])", _then),
-    rule("hours before or after", _ABOUT + _COUNT + r"-? j? {anyunit:u} (?P<d>[BE])", _hours_before),
+    rule(
+        "hours before or after",
+        r"(?: c | (?P<bound> [rj]k | 3z | u4? ) )*" + _COUNT + r"-? j? {anyunit:u} (?P<d>[BE])",
+        _hours_before,
+    ),
     rule("before or after", _ABOUT + _COUNT + r"-? j? {anyunit:u} (?P<d>[BE]) (?= [.,;)|] | $ )", _then),
     rule("before or after a date", _ABOUT + _COUNT + r"-? j? {anyunit:u} (?P<d>[BE])" + _NEXT, _then),
     rule("following unit", r"t (?P<r>[XGP]) (?: (?P<u>U) | {part:a} )", _next_unit),
@@ -223,5 +235,5 @@ LENGTH_RULES: tuple[Rule, ...] = (
     rule("every weekday", r"v (?P<w>W) {part:p}?", _every_weekday),
     rule("weekdays", r"(?P<w>W) {part:p}?", _weekdays),
     rule("so often a unit", r"(?<=[pV]) a {unit:u}", _rate),
-    rule("adverb", r"(?P<q>Q)", lambda hit: Recurrence(hit.code("q"))),
+    rule("adverb", r"(?P<q>Q)", lambda hit: None if hit.named else Recurrence(hit.code("q"))),
 )

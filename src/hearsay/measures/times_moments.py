@@ -162,6 +162,8 @@ def by_hours(span: Span, found: Sequence[Mention], i: int, around: Context, stat
         for k in range(i - 1, max(-1, i - 1 - LOOK_BACK), -1):
             if around.paragraph(found[k].start) < paragraph - CLOCK_REACH:
                 break
+            if shift.of_event and around.sentence(found[k].start) == around.sentence(found[i].start):
+                continue
             if isinstance(found[k].shape, Point) and state.times[k].kind is TimeKind.CLOCK:
                 time = state.times[k]
                 base, zone = time.start, Zone(time.zone, time.zone_from, "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from hearsay.measures.times_calendar import GRANULARITY, moved
 from hearsay.measures.times_context import Context, lean
@@ -21,6 +21,12 @@ from hearsay.types import Granularity, TimeKind
 
 PERIOD_REACH = 1
 """Over how many paragraphs a quarter stays what "a year ago" compares with: its own and the next."""
+
+YEAR_REACH = 1
+"""Over how many paragraphs a stated year goes on: its own and the next."""
+
+NEAR_NOW, NEAR_THEN = timedelta(days=45), timedelta(days=60)
+"""A date this near the report's is of its own time; one this near a date stated before belongs to that account."""
 
 UNIT_NAMES = {
     "D": "days",
@@ -39,6 +45,8 @@ class _Anchors:
 
     latest: Interval | None = None
     stated: Interval | None = None
+    dated: Interval | None = None
+    dated_paragraph: int = -1
     period: Interval | None = None
     period_paragraph: int = -1
 
@@ -49,6 +57,8 @@ class _Anchors:
         self.latest = interval
         if not isinstance(shape, Shift):
             self.stated = interval
+            if isinstance(shape, Point) and shape.year and interval.unit in ("D", "M"):
+                self.dated, self.dated_paragraph = interval, paragraph
             if interval.unit == "Q":
                 self.period, self.period_paragraph = interval, paragraph
 
@@ -79,6 +89,7 @@ def _interval(mention: Mention, following: Mention | None, around: Context, anch
         if shape.unit == "Q" and shape.year is not None:
             return _quarter_of(shape.year, anchors)
         shape = _with_year_beside(mention, shape, following, around)
+        shape = _with_year_before(mention, shape, around, anchors)
         base, whence = around.reference, around.reference_reason
         alone = shape.day is not None and shape.month is None
         if (shape.from_text or alone) and anchors.latest and anchors.latest.first:
@@ -105,6 +116,23 @@ def _with_year_beside(mention: Mention, point: Point, following: Mention | None,
     if isinstance(other, Point) and other.month and other.year and gap in ("4", "8", "-", "7"):
         return replace(point, year=other.year)
     return point
+
+
+def _with_year_before(mention: Mention, point: Point, around: Context, anchors: _Anchors) -> Point:
+    """`on 17 July 2014 ... on 19 July`: in an account of another year the year stated before goes on.
+
+    Only where the reference date is not near (within `NEAR_NOW`) and the date stated before is (`NEAR_THEN`).
+    """
+    dated, reference = anchors.dated, around.reference
+    if not point.month or point.year is not None or point.step is not None or dated is None or dated.first is None:
+        return point
+    if around.paragraph(mention.start) - anchors.dated_paragraph > YEAR_REACH:
+        return point
+    now = days_of(point, reference, "", lambda: 0).first if reference else None
+    then = days_of(point, dated.first, "", lambda: 0).first
+    if then is None or abs(then - dated.first) > NEAR_THEN or (now and reference and abs(now - reference) <= NEAR_NOW):
+        return point
+    return replace(point, year=then.year)
 
 
 def _quarter_of(year: int, anchors: _Anchors) -> Interval:

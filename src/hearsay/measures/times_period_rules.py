@@ -90,7 +90,7 @@ def _year_end(hit: Hit) -> Shape | None:
     """`year-end` is the year's last day; `the end of the year`, `later in the year` the year."""
     if hit.code("u") != "Y":
         return None
-    return Point(month=12, day=31, step=0) if hit.token("e") else Point(step=0, unit="Y")
+    return Point(month=12, day=31, step=0, unit="Y") if hit.token("e") else Point(step=0, unit="Y")
 
 
 def _within(hit: Hit) -> Shape | None:
@@ -124,8 +124,8 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("period spoken of", r"t [=j]? i? (?P<u>U)", _spoken_of),
     rule("period spoken of", r"t = (?P<p>@)", _spoken_of),
     rule("in the year", r"(?P<l>[ybl]) 1 t (?P<u>U)", _within),
-    rule("end of the year", r"(?: t? y 0 t | (?<=[5c7]) ) (?P<u>U) (?: '? -? y )?", _year_end),
     rule("year-end", r"(?P<u>U) (?P<e>-) y", _year_end),
+    rule("end of the year", r"(?: t? y 0 t | (?<=[5c7]) ) (?P<u>U) (?: '? -? y )?", _year_end),
     rule("year's end", r"(?P<u>U) '? y", _year_end),
     rule("Q3", r"(?P<n>£) (?: [0,]? {year:y} )?", _abbreviated),
     rule("Q3", r"{year:y} (?P<n>£)", _abbreviated),

@@ -107,6 +107,8 @@ def _day(point: Point, reference: date | None, whence: str, lean: Callable[[], i
     month, day = point.month or 1, point.day or 1
     if point.year is not None:
         found, reason = _safe(point.year, month, day), "Day, month and year are stated."
+    elif point.unit == "Y" and point.step is not None and reference is not None:
+        found, reason = _safe(reference.year + point.step, month, day), f"The year is counted from {whence}."
     elif reference is None:
         return unresolved(f"XXXX-{month:02d}-{day:02d}", Granularity.DAY, f"The year is not stated and {whence}.")
     else:

@@ -77,6 +77,18 @@ class Hit:
         token = self.token(group)
         return str(token.value) if token else ""
 
+    @property
+    def named(self) -> bool:
+        """Whether the first word has a capital in mid-sentence, beside a word with a capital: part of a name."""
+        first, before = self._all[self.first], self.before()
+        after = self.after()
+        capital = self.text[first.start : first.start + 1].isupper()
+        beside = [token for token in (before, after) if token is not None]
+        return capital and before is not None and before.letter not in "|." and any(map(self._capital, beside))
+
+    def _capital(self, token: Token) -> bool:
+        return self.text[token.start : token.start + 1].isupper()
+
     def before(self, count: int = 1) -> Token | None:
         """The token that stands `count` before the match."""
         at = self.first - count

@@ -83,12 +83,13 @@ class Anchor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """So many units before (negative) or after an anchor."""
+    """So many units before (negative) or after an anchor; `of_event` where that is an event ("before the fire")."""
 
     amount: float
     unit: str
     anchor: Anchor
     part: str = ""
+    of_event: bool = False
 
 
 @dataclass(frozen=True, slots=True)

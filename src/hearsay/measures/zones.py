@@ -20,6 +20,9 @@ from hearsay.errors import LexiconError
 
 NAME = "hearsay/measures/zones.toml"
 
+HEAD = 2000
+"""Characters at the head of a report in which "all times EDT" is looked for: its first screen."""
+
 
 @dataclass(frozen=True, slots=True)
 class ZoneWords:
@@ -126,7 +129,8 @@ def clock(name: str) -> tzinfo:
 
 _OFFSET = re.compile(r"\s?\(?(UTC|GMT)\s?([+\-−–])\s?([0-9]{1,2})(?::?([0-9]{2}))?\b")
 _NUMERIC = re.compile(r"\s?([+\-−])([01][0-9]):?([0-9]{2})\b")
-_ABBREVIATION = re.compile(r"\s?\(?([A-Z][A-Za-z]{1,4})\b(?:\s[Tt]ime\b)?")
+_ABBREVIATION = re.compile(r"\s?\(?((?:[A-Z]\.){2,4}|[A-Z][A-Za-z]{1,4}\b)(?:\s[Tt]ime\b)?")
+_BARE = re.compile(r"\s(Eastern|Central|Mountain|Pacific|Greenwich)(?=[.,;)\s]\s?(?![A-Z])|$)")
 _PHRASE = re.compile(
     r",?\s\(?((?:[A-Z][\w.’'-]{0,20}\s){1,3}?)(?:(?:[Ll]ocal|[Ss]tandard|[Dd]aylight|[Ss]ummer|[Ww]inter)\s)?[Tt]ime\b"
 )
@@ -152,11 +156,13 @@ def zone_after(text: str, at: int) -> tuple[ZoneWords, int] | None:
         minutes = int(match[2]) * 60 + int(match[3])
         return ZoneWords(match.group().strip(), offset_name(minutes if match[1] == "+" else -minutes)), at + match.end()
     if match := _ABBREVIATION.match(window):
-        word = match[1]
+        word = match[1].replace(".", "")
         if word in table.abbreviations:
             return ZoneWords(word, table.abbreviations[word]), at + match.end()
         if word in table.shared:
             return ZoneWords(word, "", table.shared[word]), at + match.end()
+    if match := _BARE.match(window):
+        return ZoneWords(match[1], table.phrases[match[1].lower()]), at + match.end()
     if match := _LOCAL.match(window):
         name = place_zone(match[1] or "")
         end = match.end() if name or not match[1] else match.start(1) - len(" in ")
@@ -169,6 +175,16 @@ def zone_after(text: str, at: int) -> tuple[ZoneWords, int] | None:
         if name or (match.group().endswith("time") and word not in _NO_PLACE):
             return ZoneWords(match.group().strip(" ,("), name), at + match.end()
     return None
+
+
+_ALL_TIMES = re.compile(r"\b[Aa]ll times (?:are )?(?:given )?(?:in )?(?=[A-Z])")
+
+
+def stated_for_all(text: str) -> ZoneWords | None:
+    """The zone that a report states once for all its clock times: "(all times EDT)"."""
+    match = _ALL_TIMES.search(text[:HEAD])
+    found = zone_after(text, match.end()) or zone_after(text, match.end() - 1) if match else None
+    return found[0] if found and found[0].name else None
 
 
 def place_zone(name: str) -> str:
