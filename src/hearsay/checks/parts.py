@@ -78,6 +78,8 @@ def _killed_and_aboard(view: View, report: ReportId, found: Sequence[Count]) -> 
     aboard = [c for c in found if c.exact and c.kind in ("mixed", "people") and _is_everybody_aboard(c)]
     killed = [c for c in found if "killed" in c.states and c.figure.bound in (Bound.EXACT, Bound.MIN, Bound.GT)]
     killed = [c for c in killed if c.kind != "civilians" and not _is_of_another(view, c)]
+    groups = {c.value for c in found if c.role == "part"}
+    aboard = [c for c in aboard if c.value not in groups]  # 65 people who are the 65 prisoners
     if len({c.value for c in aboard}) != 1 or cue("outside").search(text):
         return
     for dead in killed:
@@ -92,7 +94,8 @@ def _is_everybody_aboard(count: Count) -> bool:
     """Whether the clause itself says that so many people were aboard, all of them, and nothing befell them."""
     said = states_in(count.before) | states_in(count.after)
     own = bool(count.noun) and not count.noun.startswith("of ") and kind_in(count.noun) in ("mixed", "people")
-    return own and said == {"aboard"} and not (count.more or count.among) and count.row < 0
+    some = count.more or count.among or (count.whole and not count.opens)  # "a list of the 65 people"
+    return own and said == {"aboard"} and not some and count.row < 0
 
 
 def _is_of_another(view: View, count: Count) -> bool:
