@@ -103,7 +103,7 @@ def in_main_clause(text: str, at: int) -> bool:
     for match in words_of(text[start:at]):
         word = match.group().lower()
         gap = text[start + match.end() : start + match.end() + 1]
-        if word in classes().subordinators and not (word == "as" and gap != " "):
+        if word in classes().subordinators:
             subordinate, depth_verbs = True, 0
         elif word in ("and", "but", "or"):
             joined = True
@@ -142,9 +142,7 @@ def subject_of(text: str, start: int, end: int) -> Offsets | None:
         word = match.group().lower()
         if number and is_finite(word, before):
             return (start, match.start()) if text[start].isupper() else None
-        if number == 0 and (
-            word in classes().openers or word in classes().subordinators or word in classes().prepositions
-        ):
+        if number == 0 and (word in lex.openers or word in lex.subordinators or word in lex.prepositions):
             return None
         before = word
     return None

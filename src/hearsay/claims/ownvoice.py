@@ -19,11 +19,14 @@ from itertools import islice, takewhile
 from hearsay.claims.clauses import about_the_page, classes, has_finite
 from hearsay.reading.segments import dateline
 
-SHORTEST = 4
-"""Words of the shortest own-voice claim: a subject, a verb and what it says ("The border is closed")."""
+SHORTEST = 3
+"""Words of the shortest own-voice claim: a subject, a verb and what it says ("All are taken")."""
+PLAIN = 5
+"""Words from which a line that ends with a stop is taken for a sentence even where no finite verb is known in it."""
 SHORTEST_CLAUSE = 5
 """Words of the shortest clause beside an attribution; shorter ones are adjuncts of the cue ("as he was leaving")."""
 _WORD = re.compile(r"\w+")
+_QUOTED = re.compile(r"[“\"«„].*[”\"»]\.?", re.DOTALL)
 _TRIM = " \t\r\n,;:–—-“”\"'’()."
 _PASSED_ON = re.compile(
     r"(?:as|and|but|which was|who was)?\s*(?:was\s+|were\s+)?(?:reported|quoted|cited|told|saying|said|wrote|added|"
@@ -75,7 +78,9 @@ def _openers() -> re.Pattern[str]:
 def _sentence(text: str, start: int, end: int, openers: re.Pattern[str]) -> Offsets | None:
     """A sentence without attribution, where it states something."""
     sentence = text[start:end]
-    if about_the_page(sentence) or sentence.rstrip().endswith((":", "?")) or not has_finite(sentence):
+    if about_the_page(sentence) or sentence.endswith((":", "?")) or _QUOTED.fullmatch(sentence):
+        return None
+    if not has_finite(sentence) and not (sentence.endswith(".") and len(_WORD.findall(sentence)) >= PLAIN):
         return None
     if (match := openers.match(text, start, end)) is not None:
         start = match.end()

@@ -23,6 +23,8 @@ _TRIM = " \t\r\n,;:–—-"
 _LEADING = re.compile(r"(?:,\s*)?(?:(?:and|but)\s+)?(?:also\s+)?that\s+|,\s*", re.IGNORECASE)
 _OF = re.compile(r"of\s+(?=\w+ing\b)")
 _AND_THAT = re.compile(r",?\s+(?:and|but|or)\s+(?:also\s+)?that\s+", re.IGNORECASE)
+_LEADING_THAT = re.compile(r"[\s,]*that\s", re.IGNORECASE)
+_LIST_OF_THAT = re.compile(rf"(?:{_AND_THAT.pattern}|,\s+that\s+)", re.IGNORECASE)
 _COLON_QUOTE = re.compile(r":\s+(?=[“\"«„][A-ZÀ-ÞА-Я])")
 _SENTENCE_END = re.compile(r"(?<=[\w)”\"’%])[.!?][”\"’]*\s+(?=[“\"‘A-Z0-9])")
 
@@ -71,7 +73,8 @@ def _cut(text: str, start: int, end: int, quotation: Quotation) -> list[tuple[in
     content = text[start:end]
     quoted = _quoted(content)
     cuts: list[tuple[int, int, bool]] = []
-    for pattern, later in ((_AND_THAT, False), (_COLON_QUOTE, True), (_SENTENCE_END, True)):
+    coordinated = _LIST_OF_THAT if _LEADING_THAT.match(content) else _AND_THAT
+    for pattern, later in ((coordinated, False), (_COLON_QUOTE, True), (_SENTENCE_END, True)):
         for match in pattern.finditer(content):
             at = match.end()
             if pattern is _SENTENCE_END and not _ends(content, match.start()):

@@ -268,7 +268,7 @@ class Stage:
             before = self.page.before(sentence) if start - sentence[0] < OPENER else None
             told = goes_on.get(before) if before is not None else None
             verdict = committed(around)
-            if told is not None and self._tells_on(told, text[start:end]):
+            if told is not None and self._tells_on(told, text[sentence[0] : end]):
                 each = Said(
                     self.report, ((start, end),), told.speaker, told.source, None, Quotation.INDIRECT, verdict,
                     told.draft, relays=told.relays, carried=True,

@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from hearsay.sources.known import body_by_words, content_words, outlet_in, same, state_in
 from hearsay.sources.lexicon import Words, bodies, outlets, state_adjectives, state_names, words
-from hearsay.sources.names import fold, is_initials
+from hearsay.sources.names import fold
 
 
 class Form(StrEnum):
@@ -87,6 +87,8 @@ _PREPOSITION = re.compile(
     r"working|involved|living|based|named|fighting|posted|published|issued|released|made|"
     r"carried|obtained|seen|shared|cited|quoted|identified|speaking|described|linked|who|that)\s"
 )
+_PERSON_ENDING = re.compile(r"(?:[eo]r|ist|man|woman|person|ian|ant|ee|eer|ive)$")
+"""A noun that no list knows names a person by its ending ("the welder"), else a body ("the port")."""
 _OF_UTTERANCE = re.compile(r"\b(?:official|latest|own|written|joint|brief|short|separate|earlier)$")
 _NAMED = re.compile(r"\b(?:named|called|identified as)\s+(?=[A-Z])")
 
@@ -160,16 +162,25 @@ def _best(segments: list[Mention]) -> Mention:
 
 def _joint(clean: str) -> Mention | None:
     """Two named sources in one: "the army and the police", "both A and B"."""
+    if _table(clean, clean) is not None:
+        return None
     body = re.sub(r"^both\s+", "", clean, flags=re.IGNORECASE)
     for match in re.finditer(r"\s+and\s+", body):
         left, right = body[: match.start()], body[match.end() :]
         if not (right[:1].isupper() or re.match(r"(?:the|its|his|her)\s", right)):
             continue
         parts = [mention(left), mention(right)]
+        if any(p.form is Form.BODY and not (p.canonical or p.acronym or _is_whole(p)) for p in parts):
+            continue
         strong = (Form.NAME, Form.BODY, Form.STATE, Form.OUTLET, Form.PEOPLE)
         if all(p.form in strong for p in parts) and (parts[0].form is not Form.NAME or len(parts[0].name) > 1):
             return Mention(clean, Form.JOINT, parts=(left, right), words=parts[0].words | parts[1].words)
     return None
+
+
+def _is_whole(m: Mention) -> bool:
+    """Whether a body's name has a noun of its own: "the Navy", and not "Turkey's Disaster"."""
+    return m.head in words().public | words().organisation
 
 
 def _segment(text: str, lex: Words) -> Mention:
@@ -218,6 +229,9 @@ def _described(rest: str, text: str, lex: Words) -> Mention:
     cut = _PREPOSITION.search(f"{rest} ")
     core = rest[: cut.start()] if cut else rest
     inner = [fold(t) for t in _WORD.findall(core)]
+    capital = len(inner) > 1 and all(t[:1].isupper() for t in core.split())
+    if capital and inner[-1] in lex.outlet_last and inner[0] not in lex.person:
+        return Mention(text, Form.OUTLET, canonical=core)
     head, kind = _head(inner, lex)
     content = content_words(fold(rest))
     if kind is not None and kind is not Form.NAME:
@@ -288,7 +302,7 @@ def _titled(tokens: list[str], lower: list[str], lex: Words, state: str, rest: s
         return None
     if lower[at] not in lex.honorific and re.search(rf"{re.escape(tokens[at])}\s+(?:of|for|in)\b", rest):
         return None
-    role = [w for w in lower[: at + 1] if w not in lex.honorific or w in lex.person]
+    role = [w for w in lower[: at + 1] if w not in lex.honorific or same(w) in lex.person]
     return Mention(
         "", Form.NAME, name=tuple(name), head=same(role[-1]) if role else "", state=state,
         words=content_words(" ".join(role)), affiliation=outlet_in(" ".join(tokens[: at + 1])),
@@ -303,12 +317,16 @@ def _is_title(lower: list[str], i: int, lex: Words) -> bool:
 def _proper(tokens: list[str], inner: list[str], text: str, state: str, content: frozenset[str], lex: Words) -> Mention:
     """A name without a title: a person, an outlet, or a body by its look."""
     capital = [t for t in tokens if t[:1].isupper()]
+    if not capital and inner and inner[-1].endswith("s") and not inner[-1].endswith("ss"):
+        return Mention(text, Form.PEOPLE, head=inner[-1], words=content, state=state)
+    if not capital and inner and not _PERSON_ENDING.search(inner[-1]):
+        return Mention(text, Form.BODY, head=inner[-1], words=content, state=state)
     if not capital:
         return Mention(text, Form.PERSON if tokens else Form.NONE, head=inner[-1] if inner else "", words=content)
     named = outlet_in(" ".join(tokens))
     if named and (len(tokens) <= len(named.split()) or set(inner) & (lex.outlet | lex.public)):
         return Mention(text, Form.OUTLET, canonical=named, state=state)
-    if len(tokens) == 1 and _ACRONYM.fullmatch(tokens[0]) and not is_initials(tokens[0]):
+    if len(tokens) == 1 and _ACRONYM.fullmatch(tokens[0]):
         return Mention(text, Form.BODY, acronym=tokens[0].replace(".", ""), words=content)
     if len(tokens) > 1 and inner[-1:] and inner[-1] in lex.outlet_last:
         return Mention(text, Form.OUTLET, canonical=" ".join(tokens))

@@ -171,7 +171,9 @@ def outlet_named(phrase: str) -> str:
     for width in (2, 1):
         if len(tail) > 1 and len(tail) >= width and " ".join(tail[-width:]) in lex.outlets:
             return bare
-        if len(tail) > width and " ".join(tail[-width:]) in lex.outlet and bare[:1].isupper():
+        noun = " ".join(tail[-width:])
+        common = noun not in lex.outlet_last or bare.split()[-1].islower()
+        if len(tail) > width and noun in lex.outlet and common and bare[:1].isupper():
             name = " ".join(bare.split()[:-width])
             return bare if fold(name) in state_adjectives() else name
     if len(tail) in (2, 3) and tail[0] in _FIRST and bare[:1].isupper() and bare.split()[1][:1].isupper():
@@ -240,6 +242,6 @@ def wire_credit(text: str) -> str:
         r"\(([A-Z][^()\n]{1,40})\)|^(?:By|Source:|Agency:)\s+([A-Z][^\n]{1,40})$", head, re.MULTILINE
     ):
         known = outlets().get(fold(match.group(1) or match.group(2)))
-        if known is not None and known.kind == "agency":
+        if known is not None:
             return known.name
     return ""

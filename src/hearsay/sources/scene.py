@@ -182,7 +182,7 @@ class Scene:
         here = [s for s in called if id(s) in self._here]
         for pool in (here, called):
             fitting = [s for s in pool if not (m.state and s.state and m.state != s.state)]
-            fitting = [s for s in fitting if not (m.gender and s.gender and m.gender != s.gender)] or fitting
+            fitting = [s for s in fitting if not (m.gender and s.gender and m.gender != s.gender)]
             if m.head and len(fitting) > 1:
                 fitting = [s for s in fitting if m.head in s.heads] or fitting
             if len(fitting) == 1 or (pool is here and fitting):
@@ -192,6 +192,8 @@ class Scene:
                 speaker = self._own(m, SourceKind.PERSON)
                 speaker.candidates = fitting
                 return speaker
+        if called and m.gender:
+            return self._own(m, SourceKind.PERSON)
         fuller = re.search(rf"\b((?:[A-Z][\w'’-]+\s+){{1,2}}){re.escape(part)}\b", self.text)
         if fuller is not None:
             full = mention(fuller.group())
@@ -266,7 +268,7 @@ class Scene:
         if _OTHER.search(m.text):
             return self._new(m)
         if m.indefinite or m.unnamed or not (m.state or len(m.words) > 1):
-            return self._own(m, SourceKind.ANONYMOUS)
+            return self._own(m, SourceKind.PERSON if m.definite and not m.unnamed else SourceKind.ANONYMOUS)
         return self.cast.people(m)
 
     def _pronoun(self, m: Mention, at: int) -> Speaker:
@@ -282,7 +284,7 @@ class Scene:
 
     def _own(self, m: Mention, kind: SourceKind) -> Speaker:
         """A speaker known by this description in this report alone."""
-        key = (str(kind), m.state, m.words)
+        key = (str(kind), m.state, m.words | {fold(part) for part in m.name} | {m.gender})
         if key not in self._local:
             self._local[key] = self.cast.new(Speaker(kind, name=m.name, state=m.state))
         self._local[key].learn(m)
@@ -342,7 +344,7 @@ def fits_role(m: Mention, speaker: Speaker, exact: bool = False) -> bool:
     if exact:
         return m.head in speaker.heads
     narrower = len(modifiers) > 1 and any(m.head in lex.wider.get(h, frozenset()) for h in speaker.heads)
-    return narrower or fits_head(lex, m.head, speaker.heads)
+    return narrower or m.head in speaker.words or fits_head(lex, m.head, speaker.heads)
 
 
 def fits_pronoun(m: Mention, speaker: Speaker) -> bool:
