@@ -195,7 +195,7 @@ def test_two_hundred_reports_open_on_demand(browser: Browser, tmp_path: Path) ->
     opened = Visit(browser, written(tmp_path, large(200)))
     opened.page.locator("#r150 > summary").click()
     opened.page.locator("#r150 .text").first.wait_for(state="visible")
-    opened.page.locator(".evidence a.words").first.click()
+    opened.page.locator("#voices a.words").first.click()
     opened.page.locator("#drawer").wait_for(state="visible")
     opened.clean()
     opened.context.close()

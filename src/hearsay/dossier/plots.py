@@ -41,9 +41,9 @@ DASH: dict[str, list[float]] = {
     Commitment.UNVERIFIED.value: [1.5, 3],
     Commitment.DENIED.value: [10, 2],
 }
-UNSAFE = re.compile(
-    r"<(?!/?(?:svg|g|path|line|rect|text|circle|a|title|tspan|defs|clipPath)[\s>/])|<[^<>]*\s(?:on\w+|style)=", re.I
-)
+SHAPES = "svg|g|path|line|rect|text|circle|a|title|tspan|defs|clipPath"
+UNSAFE = re.compile(rf"<(?!/?(?:{SHAPES})[\s>/])|<[^>]*\s(?:on\w+|style)\s*=", re.I)
+"""What a drawing may not hold: any other element, a handler, a style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +69,17 @@ def lanes(question: Question, index: Index) -> list[Lane]:
             if claim is None or answer.lo is None:
                 continue
             hi = answer.lo if answer.hi is None else answer.hi
-            bounds = {index.figures[f].bound for f in (*answer.measures, *claim.figures) if f in index.figures}
-            open_hi = math.isinf(hi) or bool(bounds & {Bound.MIN, Bound.GT} and answer.lo == hi)
+            own = [index.figures[m] for m in answer.measures if m in index.figures and m in claim.figures]
+            bounds = {f.bound for f in own}
+            open_hi = math.isinf(hi) or bool(bounds & {Bound.MIN, Bound.GT})
+            open_lo = not open_hi and bool(bounds & {Bound.MAX, Bound.LT})
             source = index.source(claim)
             when = index.reports[claim.report].published
             date = f"{when.value.day} {when.value:%b}" if when else "no date"
             who, where = harmless.name(source.name), index.outlet(claim.report)
             label = f"{words.clip(who, 30)} · {words.clip(where, 18)}, {date}"
             lane = Lane(
-                label, answer.lo, hi, open_lo=answer.lo == 0 and hi > 0, open_hi=open_hi,
+                label, answer.lo, hi, open_lo=open_lo, open_hi=open_hi,
                 commitment=claim.commitment.value, hue=index.hue(source), href="#" + index.claim_anchor(identity),
             )  # fmt: skip
             found.setdefault((claim.source + claim.report, lane.lo, lane.hi), (index.published(claim.report), lane))
@@ -95,27 +97,38 @@ def range_plot(question: Question, number: int, index: Index) -> Markup:
 
     far = max(x.lo if math.isinf(x.hi) else x.hi for x in drawn)
     near = min(x.lo for x in drawn)
-    edge = far + max((far - near) * 0.15, abs(far) * 0.02, 1)
+    room = max((far - near) * 0.15, abs(far) * 0.02, 1)
     rows = [
-        {"n": n, "lane": x.label, "lo": x.lo, "hi": edge if x.open_hi else x.hi, "open": x.open_hi,
-         "dash": x.commitment, "hue": HUE[x.hue], "href": x.href,
-         "value": span_words(x)}
+        {
+            "n": n,
+            "at": x.lo,
+            "from": near - room if x.open_lo else x.lo,
+            "to": far + room if x.open_hi else x.hi,
+            "open": "right" if x.open_hi else "left" if x.open_lo else "",
+            "dash": x.commitment,
+            "hue": HUE[x.hue],
+            "href": x.href,
+            "value": span_words(x),
+        }
         for n, x in enumerate(drawn)
-    ]  # fmt: skip
+    ]
     labels = " : ".join(f"datum.value == {n} ? {_literal(x.label)}" for n, x in enumerate(drawn)) + " : ''"
     place = alt.Y("n:O", title=None, axis=alt.Axis(labelExpr=labels, labelLimit=340, ticks=False, domain=False))
-    scale = alt.Scale(domain=[near - (edge - far), edge], nice=False, zero=False)
-    across = alt.X("lo:Q", title=None, scale=scale, axis=alt.Axis(tickCount=6, format=",~f", domain=False))
+    scale = alt.Scale(domain=[near - room, far + room], nice=False, zero=False)
+    across = alt.X("from:Q", title=None, scale=scale, axis=alt.Axis(tickCount=6, format=",~f", domain=False))
     colour = alt.Color("hue:N", scale=None)
     dashes = alt.StrokeDash("dash:N", legend=None, scale=alt.Scale(domain=list(DASH), range=list(DASH.values())))
     base = alt.Chart(alt.InlineData(values=rows)).encode(y=place, href="href:N")
     drawing = alt.layer(
-        base.mark_rule(strokeWidth=3).encode(x=across, x2="hi:Q", color=colour, strokeDash=dashes),
-        base.mark_point(filled=True, size=62, opacity=1).encode(x="lo:Q", color=colour),
-        base.transform_filter("datum.open")
-        .mark_point(shape="triangle-right", filled=True, size=80, opacity=1)
-        .encode(x="hi:Q", color=colour),
-        base.mark_text(align="left", dx=8, dy=-7, fontSize=11, color="#010101").encode(x="lo:Q", text="value:N"),
+        base.mark_rule(strokeWidth=3).encode(x=across, x2="to:Q", color=colour, strokeDash=dashes),
+        base.mark_point(filled=True, size=62, opacity=1).encode(x="at:Q", color=colour),
+        *(
+            base.transform_filter(f"datum.open == '{side}'")
+            .mark_point(shape=shape, filled=True, size=80, opacity=1)
+            .encode(x=end, color=colour)
+            for side, shape, end in (("right", "triangle-right", "to:Q"), ("left", "triangle-left", "from:Q"))
+        ),
+        base.mark_text(align="left", dx=8, dy=-7, fontSize=11, color="#010101").encode(x="at:Q", text="value:N"),
     ).properties(width=460, height=alt.Step(28), background="transparent", padding=PADDING)
     drawing = drawing.configure_view(stroke=None).configure_text(font=FONT)
     drawing = drawing.configure_axis(
@@ -125,9 +138,9 @@ def range_plot(question: Question, number: int, index: Index) -> Markup:
 
 
 def span_words(lane: Lane) -> str:
-    """The label of a bar: `212`, `9+`, `50–60`."""
-    if lane.open_hi:
-        return f"{words.number(lane.lo)}+"
+    """The label of a bar: `212`, `9+`, `≤ 60`, `50–60`."""
+    if lane.open_hi or lane.open_lo:
+        return f"{words.number(lane.lo)}+" if lane.open_hi else f"≤ {words.number(lane.lo)}"
     return words.number(lane.lo) + (f"–{words.number(lane.hi)}" if lane.hi != lane.lo else "")
 
 

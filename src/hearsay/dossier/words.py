@@ -29,6 +29,8 @@ BOUND: dict[Bound, str] = {
     Bound.LT: "fewer than ",
     Bound.APPROX: "about ",
 }
+PARTS = {"TMO": "morning", "TMI": "midday", "TAF": "afternoon", "TEV": "evening", "TNI": "night", "TDT": "daytime"}
+"""The parts of a day in TIMEX3 values."""
 CLOCK = frozenset({Granularity.SECOND, Granularity.MINUTE, Granularity.HOUR})
 """Granularities that have a clock time."""
 
@@ -96,7 +98,7 @@ def moment(value: Moment | None) -> str:
         return "no date"
     if value.granularity not in CLOCK:
         return day(value.value)
-    return f"{day(value.value)}, {clock(value.value, value.granularity)}"
+    return f"{day(value.value)}, {clock(value.value, Granularity.MINUTE)}"
 
 
 def short_moment(value: Moment | None) -> str:
@@ -116,7 +118,8 @@ def time_value(time: Time) -> str:
     if time.granularity in CLOCK:
         return f"{day(start)}, {about}{clock(start, time.granularity, time.zone)}"
     if time.granularity is Granularity.PART_OF_DAY:
-        return f"{day(start)}, {about}{start:%H:%M} or later"
+        part = next((word for code, word in PARTS.items() if code in time.value), "part of the day")
+        return f"{day(start)}, {about}{part}"
     shapes = {Granularity.YEAR: f"{start.year}", Granularity.MONTH: f"{start:%B} {start.year}"}
     shapes |= {Granularity.DECADE: f"the {start.year}s", Granularity.WEEK: f"week of {day(start)}"}
     return about + shapes.get(time.granularity, day(start))
