@@ -221,7 +221,7 @@ def _read_before(words: Sentence, draft: Draft) -> None:
         elif first < i and draft.bound is Bound.INDEFINITE:
             draft.first = first
         i = first
-        if i == 0 or words[i - 1].lower not in definite | difference:
+        if i == 0 or not (words[i - 1].lower in definite or words[i - 1].lower in difference):
             break
         if words[i - 1].lower in definite:
             draft.definite = True

@@ -8,6 +8,7 @@ kind, `a missile strike alert` another thing. `a single missile` is exactly one.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import hearsay.measures.lexicon as lexicon
 from hearsay.measures.counted import Phrase, ends_phrase
@@ -34,10 +35,14 @@ def indefinite_ones(words: Sentence, blocked: Sequence[bool]) -> list[Draft]:
     return found
 
 
+@cache
+def _acting() -> frozenset[str]:
+    return lexicon.words("nouns", "launching") | lexicon.words("nouns", "struck")
+
+
 def _is_launched(words: Sentence, i: int) -> bool:
     """Whether the words before the article launch something or say by what something was struck."""
-    listed = lexicon.words("nouns", "launching") | lexicon.words("nouns", "struck")
-    return any(" ".join(w.lower for w in words[max(0, i - n) : i]) in listed for n in (1, 2, 3))
+    return any(" ".join(w.lower for w in words[max(0, i - n) : i]) in _acting() for n in (1, 2, 3))
 
 
 def _head(words: Sentence, start: int) -> int | None:

@@ -52,7 +52,7 @@ def take_nouns(words: Sentence, drafts: Sequence[Draft], earlier: Draft | None) 
 
 
 def _previous(drafts: Sequence[Draft], n: int, earlier: Draft | None) -> Draft | None:
-    return next((d for d in reversed(drafts[:n]) if d.is_count), earlier)
+    return next((drafts[i] for i in range(n - 1, -1, -1) if drafts[i].is_count), earlier)
 
 
 def _goes_on(words: Sentence, left: Draft, right: Draft) -> bool:

@@ -65,7 +65,8 @@ def read_statuses(words: Sentence, drafts: Sequence[Draft]) -> None:
     for n, draft in enumerate(drafts):
         if draft.is_count:
             following = drafts[n + 1] if n + 1 < len(drafts) else None
-            after = _predicate(words, draft, following, drafts[n - 1] if n else None, drafts)
+            beyond = drafts[n + 2].first if n + 2 < len(drafts) else len(words)
+            after = _predicate(words, draft, following, drafts[n - 1] if n else None, beyond)
             firm = _of_head(words, draft) or _before(words, draft) or after
             draft.firm = bool(firm)
             draft.status = firm or _inside(words, draft)
@@ -75,15 +76,15 @@ def read_statuses(words: Sentence, drafts: Sequence[Draft]) -> None:
         _share(group)
 
 
-def _predicate(
-    words: Sentence, draft: Draft, following: Draft | None, previous: Draft | None, drafts: Sequence[Draft]
-) -> str:
-    """What is said of the draft: in "eight of the 12 boxes were opened" it is said of the eight."""
+def _predicate(words: Sentence, draft: Draft, following: Draft | None, previous: Draft | None, beyond: int) -> str:
+    """What is said of the draft: in "eight of the 12 boxes were opened" it is said of the eight.
+
+    `beyond` is the word where the number after the following one begins.
+    """
     stop = following.first if following is not None else len(words)
     if _is_set_apart(words, draft):
         return ""
     if following is not None and draft.whole is following:
-        beyond = next((d.first for d in drafts if d.first > following.first), len(words))
         name, modifies = _after(words, following, beyond)
         return "" if modifies else name
     name, modifies = _after(words, draft, stop)

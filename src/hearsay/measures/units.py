@@ -153,6 +153,11 @@ def _first_words() -> frozenset[str]:
     return frozenset(way[0] for way in _written())
 
 
+@cache
+def _last_of_currencies() -> frozenset[str]:
+    return frozenset(way.split()[-1] for ways in CURRENCIES.values() for way in ways)
+
+
 def unit_at(words: Sentence, i: int) -> Found | None:
     """The unit written right after a number that ends before word `i`; a hyphen may stand between."""
     at = i
@@ -190,6 +195,8 @@ def _fits(words: Sentence, i: int, at: int, way: tuple[str, ...]) -> bool:
 
 def currency_before(words: Sentence, i: int) -> Found | None:
     """The currency written right before the number that begins at word `i`: `$5`, `Rs. 5 lakh`, `US$ 5`."""
+    if i == 0 or words[i - 1].lower not in _last_of_currencies():
+        return None
     for length in range(min(3, i), 0, -1):
         way = tuple(w.lower for w in words[i - length : i])
         name = _written().get(way)
