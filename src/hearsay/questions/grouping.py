@@ -127,7 +127,7 @@ def _items(claims: Sequence[Claim], texts: Mapping[ReportId, str]) -> list[Item]
         counts.update(grams.keys())
     items: list[Item] = []
     for claim, content, grams in contents:
-        weights = {g: (1 + log(n)) * log((len(contents) + 1) / counts[g]) for g, n in grams.items()}
+        weights = {g: (1 + log(n)) * log(1 + len(contents) / counts[g]) for g, n in grams.items()}
         length = sqrt(sum(w * w for w in weights.values())) or 1.0
         items.append(Item(claim, content, {g: w / length for g, w in weights.items()}))
     return items
