@@ -67,7 +67,7 @@ class Commands(click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(exits.FINE)
         except KeyboardInterrupt:
-            click.echo("\nhearsay: stopped; nothing was changed.", err=True)
+            click.echo("\nhearsay: stopped.", err=True)
             ctx.exit(exits.STOPPED)
 
 
