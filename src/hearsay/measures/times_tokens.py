@@ -22,10 +22,13 @@ from hearsay.measures.times_words import OTHER, Words, words
 
 _TOKEN = re.compile(
     r"""
-    (?P<ampm>(?<![^\W\d_])[AaPp](?:\.[ ]?[Mm]\b\.?|[Mm]\b))
+    [^\S\n]{0,2}
+  (?:
+    (?P<word>(?![AaPpoQH])[^\W\d_]+)
+  | (?P<ampm>(?<![^\W\d_])[AaPp](?:\.[ ]?[Mm]\b\.?|[Mm]\b))
   | (?P<part>\b[QH][1-4]\b)
   | (?P<oclock>\bo['’]clock\b)
-  | (?P<word>[^\W\d_]+)
+  | (?P<other_word>[^\W\d_]+)
   | (?P<I>\b[0-9]{4}-[0-9]{2}-[0-9]{2}
        (?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z\b|[+-][0-9]{2}:?[0-9]{2}\b)?)?(?![\w-]))
   | (?P<slash>(?<![\w/.-])[0-9]{1,4}(?P<sep>[/.-])[0-9]{1,2}(?P=sep)[0-9]{2,4}(?![\w/]))
@@ -41,9 +44,13 @@ _TOKEN = re.compile(
   | (?P<poss>['’]s\b)
   | (?P<break>\n[^\S\n]*\n\s*|(?<=[.!?:;”"')\]])[^\S\n]*\n)
   | (?P<mark>[^\w\s])
+  )
     """,
     re.VERBOSE,
 )
+
+_WORDS = frozenset({"word", "other_word"})
+"""Words, first those by whose first letter they can be nothing else: most of a text, found without further trial."""
 
 _MARKS = {
     ",": ",", "-": "-", "–": "-", "—": "-", "‑": "-", "‐": "-", "(": "(", ")": ")", "[": "(", "]": ")", ".": ".",
@@ -69,13 +76,15 @@ class Token(NamedTuple):
 def tokens(text: str) -> list[Token]:
     """The tokens of `text` in order; every character that is no white space lies in at most one."""
     known = words()
+    letters = known.letters
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
-        group, start, end = match.lastgroup, match.start(), match.end()
-        raw = match.group()
-        if group == "word":
+        group = match.lastgroup or ""
+        start, end = match.span(group)
+        raw = text[start:end]
+        if group in _WORDS:
             low = raw.lower()
-            letter = known.letters.get(low)
+            letter = letters.get(low)
             if letter is None:
                 found.append(Token(low, start, end, OTHER, 0))
                 continue
@@ -90,7 +99,7 @@ def tokens(text: str) -> list[Token]:
                 continue
             found.append(Token(raw, start, end, _MARKS.get(raw, OTHER), _FRACTIONS.get(raw, 0)))
         else:
-            found.append(_number(group or "", raw, start, end))
+            found.append(_number(group, raw, start, end))
     return _settled(found)
 
 
