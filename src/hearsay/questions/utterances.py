@@ -18,6 +18,7 @@ from math import log
 from hearsay.questions.lineage import KEPT
 from hearsay.questions.shingles import WORD
 from hearsay.records import Claim, Origin, Report, Source, Span
+from hearsay.sources.names import fold
 from hearsay.types import RecordId, ReportId, SourceKind
 
 LIMITS = {  # kind of speaker: (least containment, least shared idf weight)
@@ -57,12 +58,22 @@ def utterances(reports: Sequence[Report], sources: Iterable[Source], claims: Ite
     counts = Counter(word for own in words.values() for word in own)
     idf = {word: log((len(words) + 1) / n) for word, n in counts.items()}
     place = {r.id: i for i, r in enumerate(reports)}
+    mouths: dict[str, list[Told]] = defaultdict(list)
+    for told in sorted(words, key=lambda t: (place[t[1]], t[0])):
+        mouths[_mouth(known[told[0]])].append(told)
     found: list[Origin] = []
-    for source in known.values():
-        tellings = sorted((t for t in words if t[0] == source.id), key=lambda t: place[t[1]])
-        for group in _grouped(tellings, words, idf, by_id, LIMITS[source.kind]):
+    for tellings in mouths.values():
+        limits = LIMITS[known[tellings[0][0]].kind]
+        for group in _grouped(tellings, words, idf, by_id, limits):
+            source = min((known[t[0]] for t in group), key=lambda s: (len(s.name), s.id))
             found.append(_origin(source, group, _rarest(group, words, idf, forms), spans))
     return tuple(found)
+
+
+def _mouth(source: Source) -> str:
+    """Who speaks: a person by the family name, since reports write the rest in many ways; else the source itself."""
+    person = source.kind is SourceKind.PERSON and source.name
+    return f"person {fold(source.name.split()[-1])}" if person else source.id
 
 
 def _grouped(
@@ -98,7 +109,7 @@ def _grouped(
     groups: dict[Told, list[Told]] = defaultdict(list)
     for telling in tellings:
         groups[lead(telling)].append(telling)
-    return [group for group in groups.values() if len(group) > 1]
+    return [group for group in groups.values() if len({report for _, report in group}) > 1]
 
 
 def _near(a: Report, b: Report) -> bool:
@@ -122,7 +133,7 @@ def _origin(
     rarest: Sequence[str],
     spans: Mapping[Told, Sequence[Span]],
 ) -> Origin:
+    reports = tuple(dict.fromkeys(report for _, report in group))
     shared = ", ".join(f"“{word}”" for word in rarest)
-    reason = f"{len(group)} reports tell one utterance of {source.name}: they share {shared} and more."
-    reports = tuple(report for _, report in group)
+    reason = f"{len(reports)} reports tell one utterance of {source.name}: they share {shared} and more."
     return Origin(reports, "statement", reason, source.id, tuple(s for t in group for s in spans[t]))
