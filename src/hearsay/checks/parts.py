@@ -24,6 +24,11 @@ CODE = "A4"
 PLAIN = 10
 """Below ten the remainder is plain to see and not worth a line, unless it is of people in an event."""
 NOT_SHOWN = "That a part fits its whole says nothing of whether either number is true."
+FATES = frozenset({"killed", "injured", "rescued", "missing"})
+"""What befalls some of those aboard: the dead are not "those on board"."""
+SAID_OF_THOSE = 30
+"""Characters in which "of those on board", "of those taken to hospital" say who is meant."""
+_THOSE = re.compile(r"^\s*of (?:those|these|the)\b", re.IGNORECASE)
 _OF = re.compile(
     r"^[^.;:()]{0,40}?\b(?:out )?of (?:the |those |these |its |their |all |an estimated |a total of )*$",
     re.IGNORECASE,
@@ -53,9 +58,17 @@ def _named_parts(view: View, found: Sequence[Count]) -> Iterator[Finding]:
             if gap == 0 and before.opens and found[at - 1] is before:
                 yield from _fits(count, before)  # "Of the 275, 88"
                 break
-            if count.among and found[at - 1] is before and not before.among and count.value < before.value:
+            if count.among and _is_meant(count, before) and count.value < before.value:
                 yield from _fits(count, before)  # "86 of them"
                 break
+
+
+def _is_meant(part: Count, whole: Count) -> bool:
+    """Whether "of them" or "of those on board" speaks of that count: what befell those must befall it."""
+    wanted = states_in(part.after[:SAID_OF_THOSE])
+    if whole.among or not (_THOSE.match(part.after) and wanted):
+        return not whole.among
+    return bool(wanted & whole.states) and not (whole.states & FATES) - wanted
 
 
 def _scoped(view: View, report: ReportId, found: Sequence[Count]) -> Iterator[Finding]:

@@ -10,7 +10,8 @@ Two measures of one dimension in different units, one in brackets behind the oth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from hearsay.checks.say import Limits, finding, number
@@ -30,6 +31,13 @@ _APPOSED = re.compile(
     r"(?:about|around|some|roughly|approximately|almost|nearly|or|just (?:over|under))?\s*$",
     re.IGNORECASE,
 )
+_CHAINED = re.compile(r"^\s*[,;/]\s*$")
+_ABOUT = re.compile(r"^\s*,\s*(?:about|around|roughly|approximately|nearly|almost|some)\s*$|^\s*,\s*$", re.IGNORECASE)
+MEANINGS = {
+    "gal": {"US gallons": 3.785411784e-3, "imperial gallons": 4.54609e-3},
+    "ton": {"metric tons": 1000.0, "short tons": 907.18474, "long tons": 1016.0469088},
+}
+"""Units of several meanings, each with its exact factor (NIST SP 811, Appendix B.8)."""
 NOT_SHOWN = "That the conversion is right says nothing of the distance, height or amount itself."
 REACH = 70
 """Characters behind a distance in which its beginning is named: "before it would have entered ... airspace"."""
@@ -52,10 +60,23 @@ def check_units(view: View) -> Iterator[Finding]:
     """A conversion in the text: 70 km (44 miles). Compared within the rounding of both stated numbers."""
     for figures in view.figures.values():
         measured = [f for f in figures if dimension(f.unit) not in _NOT_CONVERTED]
-        for left, right, words in view.neighbours(measured):
-            if left.unit != right.unit and dimension(left.unit) == dimension(right.unit) and _APPOSED.match(words):
-                yield _judged(view, left, right)
+        yield from _apposed(view, measured)
     yield from _across(view)
+
+
+def _apposed(view: View, measured: Sequence[Figure]) -> Iterator[Finding]:
+    """Each quantity and its restatements: "490 knots (910 km/h, 564 mph)"."""
+    restated: Figure | None = None
+    for left, right, words in view.neighbours(measured):
+        first = restated if restated is not None and _CHAINED.match(words) else left
+        restated = None
+        if first.unit == right.unit or dimension(first.unit) != dimension(right.unit):
+            continue
+        if first is not left or _APPOSED.match(words):
+            restated = first
+            yield _judged(view, first, right)
+        elif _ABOUT.match(words) and convertible(left.unit, right.unit) and _gap(left, right) <= _slack(left, right):
+            yield _judged(view, left, right)  # "10,000 metres, about 33,000 feet": a mismatch may be another distance
 
 
 def _across(view: View) -> Iterator[Finding]:
@@ -95,15 +116,29 @@ def _judged(view: View, left: Figure, right: Figure, assumed: tuple[str, ...] = 
     converted = _converted(left, right)
     exact = f"{_said(left)} = {_amount(round(converted, 2), right.unit)}"
     trace.append(Step(f"{exact}, rounding allows {number(round(_slack(left, right), 2))}"))
-    vague = tuple(UNITS[f.unit].vague for f in (left, right) if UNITS[f.unit].vague)
     if _gap(left, right) <= _slack(left, right):
         sentence = f"{_said(left)} is {_said(right)}: {number(round(converted, 2))} before rounding."
-        return finding(CODE, Outcome.HOLDS, sentence, trace, Limits(assumed + vague, NOT_SHOWN))
+        return finding(CODE, Outcome.HOLDS, sentence, trace, Limits(assumed, NOT_SHOWN))
+    if meaning := _meaning(left, right):
+        sentence = f"{_said(left)} is {_said(right)} in {meaning}."
+        return finding(CODE, Outcome.HOLDS, sentence, trace, Limits((*assumed, f"{meaning} are meant."), NOT_SHOWN))
+    vague = tuple(UNITS[f.unit].vague for f in (left, right) if UNITS[f.unit].vague and f.unit not in MEANINGS)
     if vague:
         sentence = f"{_said(left)} is not {_said(right)} in every meaning of the unit."
         return finding(CODE, Outcome.CANNOT, sentence, trace, Limits(missing=vague))
     sentence = f"{_said(left)} is {_amount(round(converted, 1), right.unit)}, not {number(right.lo)} as stated."
     return finding(CODE, Outcome.FAILS, sentence, trace, Limits(("Both numbers give the same quantity.",)))
+
+
+def _meaning(left: Figure, right: Figure) -> str:
+    """The other meaning of a unit (imperial gallons, short tons) in which the two agree; empty for none."""
+    for figure, other in ((left, right), (right, left)):
+        for name, factor in MEANINGS.get(figure.unit, {}).items():
+            made = figure.lo * factor / UNITS[other.unit].factor
+            slack = tolerance(figure) * factor / UNITS[other.unit].factor + tolerance(other)
+            if abs(made - other.lo) <= slack:
+                return name
+    return ""
 
 
 def _converted(left: Figure, right: Figure) -> float:
@@ -114,8 +149,11 @@ def _converted(left: Figure, right: Figure) -> float:
 
 
 def _gap(left: Figure, right: Figure) -> float:
-    """How far apart the two are, in the unit of the second."""
-    return abs(_converted(left, right) - right.lo)
+    """How far apart the two are, in the unit of the second; of two ranges the ends that are farther apart."""
+    low = abs(_converted(left, right) - right.lo)
+    if left.lo == left.hi or right.lo == right.hi:
+        return low
+    return max(low, _gap(replace(left, lo=left.hi), replace(right, lo=right.hi)))
 
 
 def _slack(left: Figure, right: Figure) -> float:
