@@ -37,7 +37,10 @@ Offsets = tuple[int, int]
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """One attribution on its way to claims; offsets are into the report's text."""
+    """One attribution on its way to claims; offsets are into the report's text.
+
+    `framing` is where relays and the outer layers that became relays are named.
+    """
 
     attribution: Attribution
     source: Offsets | None
@@ -48,6 +51,7 @@ class Draft:
     relays: list[Passed] = field(default_factory=list)
     channel: str = ""
     channel_at: Offsets | None = None
+    framing: list[Offsets] = field(default_factory=list)
     parent: Draft | None = None
     dropped: bool = False
     number: int = 0
@@ -56,6 +60,11 @@ class Draft:
     def at(self) -> int:
         """Where the speaker is named, or the content begins where nobody is."""
         return self.source[0] if self.source else self.contents[0][0]
+
+    @property
+    def taken(self) -> list[Offsets]:
+        """Every span that is no word of the report's own: source, cue, contents, and what frames them."""
+        return [*self.spans, *self.framing]
 
     @property
     def spans(self) -> list[Offsets]:
@@ -138,6 +147,7 @@ def _merge_layers(page: Page, found: list[Draft]) -> None:
             if _common(outer, inner) < SAME_CONTENT or page.sentence(inner.at) != page.sentence(outer.at):
                 continue
             inner.relays.append(Passed(name, *outer.source, 2))
+            inner.framing += [s for s in (outer.source, outer.cue) if s is not None]
             inner.contents = _without(inner.contents, outer)
             if inner.parent is outer:
                 inner.parent = outer.parent
@@ -209,7 +219,7 @@ def _route(page: Page, draft: Draft, near: Sequence[Draft]) -> None:
     for other in near:
         if other.source != draft.source:
             for span in other.spans:
-                if not any(span[0] < a[1] and a[0] < span[1] for a in anchors):
+                if span[0] < end and start < span[1] and not any(span[0] < a[1] and a[0] < span[1] for a in anchors):
                     _mask(masked, start, span)
     frame = "".join(masked)
     source = (draft.source[0] - start, draft.source[1] - start) if draft.source else None
@@ -230,7 +240,9 @@ def _apply(draft: Draft, way: Route, start: int, text: str) -> None:
     draft.relays.sort(key=lambda p: (p.rank, p.start))
     draft.channel = way.channel
     draft.channel_at = (way.channel_at[0] + start, way.channel_at[1] + start) if way.channel_at else None
+    draft.framing += [(p.start, p.end) for p in draft.relays]
     if way.speaker is not None:
+        draft.framing += [s for s in (draft.source, draft.cue) if s is not None]
         draft.source = (way.speaker[0] + start, way.speaker[1] + start)
         draft.mention = mention(text[slice(*draft.source)])
         draft.cue = (way.cue[0] + start, way.cue[1] + start) if way.cue else draft.cue

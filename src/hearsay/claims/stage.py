@@ -210,7 +210,8 @@ class Stage:
         after = text[after_at:sentence_end]
         for other in self._beside(draft) if len(after) > 3 else ():
             for a, b in other.spans:
-                after = _masked(after, after_at, a, b)
+                if a < sentence_end and after_at < b:
+                    after = _masked(after, after_at, a, b)
         cue, cue_at = self._cue(draft)
         return Surroundings(content, start, cue, cue_at, after, after_at)
 
@@ -232,7 +233,7 @@ class Stage:
             words = _masked(words, start, *draft.source)
         for other in self._beside(draft):
             for a, b in other.spans if other is not draft else draft.contents:
-                if not (a < draft.cue[1] and draft.cue[0] < b):
+                if a < end and start < b and not (a < draft.cue[1] and draft.cue[0] < b):
                     words = _masked(words, start, a, b)
         return words, start
 
@@ -245,7 +246,7 @@ class Stage:
 
     def _subjects(self) -> None:
         """Puts on the scene whom the report's own sentences are about: the words before their first verb."""
-        taken = sorted(s for d in self.drafts for s in d.spans)
+        taken = sorted(s for d in self.drafts for s in d.taken)
         later = 0
         for start, end in self.page.sentences:
             while later < len(taken) and taken[later][1] <= start:
@@ -259,7 +260,7 @@ class Stage:
     def _own(self) -> list[Said]:
         """What the report states itself, and what its last speaker goes on saying without a cue."""
         text = self.report.text
-        taken = sorted({s for d in self.drafts for s in d.spans})
+        taken = sorted({s for d in self.drafts for s in d.taken})
         found: list[Said] = []
         goes_on = {self.page.sentence(s.contents[-1][1] - 1): s for s in self.said if self._ends_indirect(s)}
         for start, end in own_sentences(text, self.page.blocks, taken):
