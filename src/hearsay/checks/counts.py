@@ -57,6 +57,11 @@ _OPENS = re.compile(
     r"(?:(?:the|those|these|its|their|his|all)(?: total of)? )*$",
     re.IGNORECASE,
 )
+_NEXT_VERB = re.compile(
+    r"\b(?:kill|injur|wound|hurt|rescu|sav|arrest|leav)(?:ed|e|ing|es|s)?\s*(?:all |at least |about |some |another )*$",
+    re.IGNORECASE,
+)
+"""A verb at the end of a clause governs the number behind it: "8 people and wounded | 20"."""
 _OF_THEM = re.compile(
     r"^\s*(?:people |bodies |of whom|)?\s*(?:of (?:them|these|those|whom|which)|among them)\b", re.IGNORECASE
 )
@@ -211,7 +216,8 @@ def _noun(right: str) -> str:
 
 def _states(figure: Figure, clause: tuple[str, str], row: tuple[str, str], in_row: bool) -> frozenset[str]:
     """What befell the counted: said behind the figure, else before it; and the record's own status."""
-    own = states_in(clause[1]) | (states_in(row[1]) if in_row else frozenset())
+    right = _NEXT_VERB.sub("", clause[1])
+    own = states_in(right) | (states_in(row[1]) if in_row else frozenset())
     if not own:
         own = states_in(row[0] if in_row else clause[0])
     return own | (frozenset({figure.status}) & frozenset(people().states))
