@@ -239,6 +239,7 @@ def test_a_participle_without_its_noun_counts_what_was_counted_before() -> None:
         ("The hall had 90 guests, including 12 children.", 12, 90),
         ("103 bodies are identified. 86 of them have arrived.", 86, 103),
         ("Nine out of 20 wagons burned.", 9, 20),
+        ("In all 1,175 were hurt, of whom 793 went home.", 793, 1175),
     ],
 )
 def test_parts_know_their_whole(text: str, part: float, whole: float) -> None:
@@ -344,6 +345,11 @@ def test_a_bare_number_before_another_shares_its_unit_or_noun() -> None:
 def test_a_list_of_parts_has_one_whole() -> None:
     whole, *parts = figures("Of the guests 176 died, among them 82 nurses, 63 cooks and 11 guides.")
     assert [p.part_of for p in parts] == [whole.id] * 3
+
+
+def test_a_name_before_a_number_goes_on_counting() -> None:
+    assert [f.lo for f in figures("Northport got back 230 sailors, Southport 248.")] == [230, 248]
+    assert [f.lo for f in figures("By 6 June 288 were dead.")] == [288]
 
 
 def test_ids_and_spans_run_in_order() -> None:

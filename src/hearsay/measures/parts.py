@@ -93,9 +93,10 @@ def _is_of_those(words: Sentence, draft: Draft) -> bool:
 
 
 def _is_included(words: Sentence, draft: Draft) -> bool:
-    """`including 12 children`."""
+    """`including 12 children`, `among them 12 children`, `of whom 12 died`."""
     before = [w.lower for w in words[max(0, draft.first - 2) : draft.first]]
-    return before[-1:] == ["including"] or (len(before) == 2 and before[0] == "among" and before[1] in _THOSE)
+    relative = len(before) == 2 and before[0] in ("among", "of") and before[1] in _THOSE
+    return before[-1:] == ["including"] or relative
 
 
 def _take_noun(words: Sentence, draft: Draft, previous: Draft | None, earlier: Draft | None) -> None:

@@ -32,7 +32,7 @@ def is_uncounted(words: Sentence, draft: Draft, follows: bool) -> bool:
         return True
     if (draft.lo, draft.hi) == _SINGLE and words[draft.bare].lower == "one" and _is_pronoun(words, draft, follows):
         return True
-    return _is_name(words, draft) or _is_known_pair(words, draft) or _is_multiple(words, draft)
+    return _is_name(words, draft, follows) or _is_known_pair(words, draft) or _is_multiple(words, draft)
 
 
 def _lower(words: Sentence, i: int) -> str:
@@ -172,20 +172,24 @@ def _says(words: Sentence, i: int) -> bool:
     return _listed(words, i, "saying") and not passive
 
 
-def _is_name(words: Sentence, draft: Draft) -> bool:
-    """`Big Four`, `Apollo 11`: a capital before the number, or on it, and nothing counted after it."""
+def _is_name(words: Sentence, draft: Draft, continues: bool) -> bool:
+    """`Big Four`, `Apollo 11`: a capital before the number or on it, nothing counted, no list of counts before."""
     i = draft.numeral.first
     if i == 0 or draft.unit or draft.bound is not Bound.EXACT or draft.definite or draft.difference:
         return False
     before, number = words[i - 1], words[i]
+    if before.lower in lexicon.words("idioms", "months") or before.lower in lexicon.words("idioms", "weekdays"):
+        return False
     starts = i == 1 or words[i - 2].text in ".!?:“\"‘'(" or before.is_sign
     if number.is_name and not starts:
         return before.is_name and not _is_title_case(words)
     if before.is_name and words[i - 2].is_number and number.is_number:
         return True
-    if not before.is_name or starts or number.is_name or _listed(words, i - 1, "weekdays"):
+    if not before.is_name or starts or number.is_name:
         return False
     follows = _lower(words, draft.last)
+    if continues and words[i - 2].lower in (",", "and", "but"):
+        return False
     goes_on = follows in lexicon.words("nouns", "stop") or follows in lexicon.words("nouns", "verbs")
     return draft.phrase.is_empty and number.is_number and not goes_on
 
@@ -208,14 +212,5 @@ def _is_multiple(words: Sentence, draft: Draft) -> bool:
     """`three times` is how often, not how many, unless it compares (`three times as many`)."""
     if draft.unit != "times":
         return False
-    return _lower(words, draft.last) not in (
-        "as",
-        "more",
-        "the",
-        "higher",
-        "larger",
-        "greater",
-        "that",
-        "less",
-        "fewer",
-    )
+    following = _lower(words, draft.last)
+    return not (following in ("as", "more", "the", "that", "less") or following.endswith("er"))
