@@ -182,6 +182,19 @@ def test_a_phone_scrolls_one_way_only(browser: Browser, file: Path, scheme: str)
     opened.context.close()
 
 
+@pytest.mark.parametrize("width", [390, 760, 1120, 1440])
+def test_no_words_are_squeezed_into_a_column_of_letters(browser: Browser, file: Path, width: int) -> None:
+    opened = Visit(browser, file, width)
+    opened.open_all()
+    squeezed = opened.page.evaluate(
+        """[...document.querySelectorAll("main :is(p, li, dd, td, th, h3, h4, figcaption)")]
+        .filter((e) => e.textContent.trim().length > 24 && !e.closest(".unseen, .matrix thead"))
+        .filter((e) => e.offsetWidth > 1 && e.offsetWidth < 70).map((e) => e.outerHTML.slice(0, 120))"""
+    )
+    assert squeezed == []
+    opened.context.close()
+
+
 def test_it_can_be_read_without_script(browser: Browser, file: Path) -> None:
     opened = Visit(browser, file, java_script_enabled=False)
     opened.page.locator("#r1 > summary").click()

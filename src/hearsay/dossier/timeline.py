@@ -118,8 +118,8 @@ def timeline(index: Index) -> Markup:
         return Markup("")
     axis = Axis.of([(h.start, h.end) for h in every])
     drawn = [
-        tag("text", "Event", x="0", y=31, class_="lane"),
-        tag("text", "Reports", x="0", y=85, class_="lane"),
+        tag("text", "Event", x="0", y=31, class_="lane up"),
+        tag("text", "Reports", x="0", y=85, class_="lane down"),
         *ground(axis),
         *marks(event, 26, 1, axis),
         *marks(reporting, 80, -1, axis),
