@@ -237,6 +237,8 @@ def test_a_stated_weekday_is_kept_for_the_weekday_check() -> None:
     assert only("It fell on Wednesday, 24 January.").weekday == "Wednesday"
     assert only("It fell on Friday (Jan 24).").weekday == "Friday"
     assert only("It fell on Friday.").weekday == ""
+    assert only("So wrote the Sun, 24 January.").weekday == ""
+    assert only("It fell on Sun, 21 January.").weekday == "Sunday"
 
 
 def test_a_span_holds_the_bracket_that_it_opens() -> None:

@@ -196,7 +196,7 @@ def _beyond(days: int) -> Point:
     return Point(offset=days)
 
 
-_WEEKDAY = r"(?: {weekday:w} [,(]? (?:2? t)? )?"
+_WEEKDAY = r"(?: (?P<w> W | (?<!t) w ) [,(]? (?:2? t)? )?"
 _STAGE = r"(?: t? {stage} -? 0? t? )?"
 
 DATE_RULES: tuple[Rule, ...] = (

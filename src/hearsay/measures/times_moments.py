@@ -165,7 +165,7 @@ def by_hours(span: Span, found: Sequence[Mention], i: int, around: Context, stat
             if shift.of_event and around.sentence(found[k].start) == around.sentence(found[i].start):
                 continue
             if isinstance(found[k].shape, Point) and state.times[k].kind is TimeKind.CLOCK:
-                time = state.times[k]
+                time = state.times[k - 1] if _partner(found, k, around) == k - 1 else state.times[k]
                 base, zone = time.start, Zone(time.zone, time.zone_from, "")
                 break
     if base is None or not shift.unit.startswith("T"):

@@ -94,7 +94,7 @@ def _interval(mention: Mention, following: Mention | None, around: Context, anch
         alone = shape.day is not None and shape.month is None
         if (shape.from_text or alone) and anchors.latest and anchors.latest.first:
             base, whence = anchors.latest.first, f"the time named before, {anchors.latest.value}"
-        first = days_of(shape, base, whence, lambda: lean(around, mention))
+        first = days_of(shape, base, whence, lambda: _lean(mention, shape, around))
         if shape.until is not None and first.first and not shape.until.of_day:
             return _through(first, days_of(shape.until, first.first, "the range's first day", lambda: 0))
         return first
@@ -105,6 +105,16 @@ def _interval(mention: Mention, following: Mention | None, around: Context, anch
             return _shifted(shape, *_based(_interval(following, None, around, anchors), "the time named after it"))
         return _from_anchor(mention, shape, around, anchors)
     return None
+
+
+def _lean(mention: Mention, point: Point, around: Context) -> int:
+    """`9 p.m. (0103 GMT Thursday)` in a Wednesday's report: the conversion crosses midnight into the next day."""
+    bracketed = mention.first > 0 and around.tokens[mention.first - 1].letter == "("
+    if bracketed and point.hour is not None and point.weekday is not None and around.reference is not None:
+        following = moved(around.reference, 1, "D")
+        if following is not None and following.isoweekday() == point.weekday:
+            return 1
+    return lean(around, mention)
 
 
 def _with_year_beside(mention: Mention, point: Point, following: Mention | None, around: Context) -> Point:
