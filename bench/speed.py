@@ -44,12 +44,12 @@ def main() -> int:
     print(f"{args.count} invented reports of about {WORDS} words, seed {args.seed}, reader {args.reader}, ", end="")
     print(f"cores {args.cores}, load {os.getloadavg()[0]:.1f}\n")
     print("| stage | wall s | cpu s | reports/s of cpu | peak memory, MB |\n|---|---:|---:|---:|---:|")
-    if args.only in (None, "stages"):
-        stages(args.count, args.seed, args.reader)
     if args.only in (None, "dossier"):
         dossier_command(args.seed)
     if args.only in (None, "help"):
         help_command()
+    if args.only in (None, "stages"):  # last: a child counts the memory of the process that started it
+        stages(args.count, args.seed, args.reader)
     return 0
 
 
