@@ -120,12 +120,12 @@ class Count:
         return bool(self.kind or self.states)
 
 
-def counts(text: str, sentences: Sequence[Span], figures: Sequence[Figure]) -> tuple[Count, ...]:
-    """The counts among the figures of one report (those without a unit), in order of their words."""
+def counts(text: str, sentences: Sequence[Span], figures: Sequence[Figure], unit: str = "") -> tuple[Count, ...]:
+    """The counts among the figures of one report (or its amounts of one unit), in order of their words."""
     counted = [
         f
         for f in figures
-        if not f.unit and f.bound not in NOT_ADDED and text[f.span.end : f.span.end + 1] not in HYPHENS
+        if f.unit == unit and f.bound not in NOT_ADDED and text[f.span.end : f.span.end + 1] not in HYPHENS
     ]
     rates = {
         f.id

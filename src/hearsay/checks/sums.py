@@ -47,8 +47,10 @@ def check_sums(view: View) -> Iterator[Finding]:
     """Parts add up to the stated whole: a list, shares of a whole, "another" and "the other", counts by place."""
     wholes = {report: [c for c in view.counts(report) if is_whole(c)] for report in view.reports}
     within = {report: told(list(_sums(view.counts(report), wholes[report]))) for report in view.reports}
-    for sums in within.values():
+    for report, sums in within.items():
         yield from map(judged, sums)
+        for amounts in view.amounts(report):
+            yield from (judged(one) for one in told(list(structured_sums(amounts))) if one.holds)
     for report, sums in within.items():
         done = [{part.figure.id for part in one.parts} for one in sums]
         for parts in _groups(view.counts(report)):

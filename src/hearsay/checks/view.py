@@ -14,10 +14,13 @@ from itertools import pairwise
 from typing import TypeVar
 
 from hearsay.checks.counts import Count, counts
+from hearsay.measures.units import dimension
 from hearsay.reading.segments import sentences
 from hearsay.records import Claim, Dossier, Figure, Place, Report, Source, Span, Time
 from hearsay.types import RecordId, ReportId, SourceKind
 
+ADDED = ("money", "mass", "volume", "area", "energy", "power")
+"""Dimensions whose amounts make sums; lengths and times on a way do not."""
 Measured = TypeVar("Measured", Figure, Time, Place)
 
 
@@ -67,6 +70,13 @@ class View:
             text = self.reports[report].text
             self._counts[report] = counts(text, self.sentences(report), self.figures.get(report, ()))
         return self._counts[report]
+
+    def amounts(self, report: ReportId) -> tuple[tuple[Count, ...], ...]:
+        """The amounts of one report, those of one unit together: tonnes, dollars."""
+        figures = self.figures.get(report, ())
+        units = dict.fromkeys(f.unit for f in figures if dimension(f.unit) in ADDED)
+        text, sentences_ = self.reports[report].text, self.sentences(report)
+        return tuple(counts(text, sentences_, figures, unit) for unit in units)
 
     def sentence_index(self, span: Span) -> int:
         """Which sentence of its report a span begins in, counted from 0."""
