@@ -30,6 +30,7 @@ def only(text: str) -> Figure:
         ("No fewer than 40 homes burned.", 40, 40, "min"),
         ("Some 30 or more trucks waited.", 30, 30, "approx"),
         ("There were 300+ guests.", 300, 300, "min"),
+        ("There were 3 million-plus guests.", 3e6, 3e6, "min"),
         ("More than 350 riders were hurt.", 350, 350, "gt"),
         ("Over 900 riders were hurt.", 900, 900, "gt"),
         ("Upwards of 70 tents stood there.", 70, 70, "gt"),
@@ -115,6 +116,8 @@ def test_value_and_bound(text: str, lo: float, hi: float, bound: str) -> None:
         ("A 7.8-magnitude quake struck.", 7.8, "magnitude"),
         ("A quake of magnitude 7.8 struck.", 7.8, "magnitude"),
         ("One in five houses burned.", 0.2, "fraction"),
+        ("Six in ten think so.", 0.6, "fraction"),
+        ("It took two-and-a-half years.", 2.5, "year"),
         ("About one of every nine voters stayed away.", 1 / 9, "fraction"),
         ("Jane Roe, 35, was hurt.", 35, "year"),
         ("A boy aged 12 was hurt.", 12, "year"),
@@ -198,6 +201,8 @@ def test_counted(text: str, counted: str) -> None:
         ("They put the injured at 12.", "injured"),
         ("The army brought down 12 drones.", "downed"),
         ("Killed: 12", "killed"),
+        ("The blast killed a family of 12.", "killed"),
+        ("Only 12 were found guilty.", "convicted"),
         ("None of the 12 survived.", ""),
         ("All but 12 died.", ""),
         ("Some of the 12 died.", ""),
@@ -328,6 +333,11 @@ def test_what_is_said_of_the_part_is_not_said_of_the_whole() -> None:
     assert (part.status, whole.status) == ("survived", "")
     part, whole = figures("They hold eight of the 12 recorders found at the site.")
     assert (part.status, whole.status) == ("", "found")
+
+
+def test_an_aside_about_some_does_not_hide_what_befell_all() -> None:
+    whole, part = figures("72 guests, 18 of them children, lost their lives.")
+    assert (whole.status, part.part_of, part.counted) == ("killed", whole.id, "children")
 
 
 def test_others_in_a_list_are_none_of_the_listed() -> None:

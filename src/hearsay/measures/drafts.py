@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import hearsay.measures.lexicon as lexicon
 from hearsay.measures.bounds import bound_after, bound_before
-from hearsay.measures.counted import NO_PHRASE, Phrase, ends_phrase, is_plural, phrase_at
+from hearsay.measures.counted import NO_PHRASE, Phrase, is_plural, phrase_at
 from hearsay.measures.numbers import Form, Numeral, numeral_at, starters
 from hearsay.measures.units import CURRENCIES, currency_before, dimension, unit_at
 from hearsay.measures.words import Sentence, touching
@@ -164,7 +164,8 @@ def _read_ratio(words: Sentence, blocked: Sequence[bool], draft: Draft) -> None:
     if numeral is None or not draft.lo < numeral.lo <= 100 or numeral.lo != numeral.hi or draft.lo > 10:
         return
     after = numeral.last
-    ends = after == len(words) or (ends_phrase(words[after]) and draft.lo == 1 and unit_at(words, after) is None)
+    usual = draft.lo == 1 or numeral.lo in (10, 100)
+    ends = after == len(words) or (usual and unit_at(words, after) is None and not words[after].is_number)
     if ends or is_plural(words[after]):
         draft.lo = draft.hi = draft.lo / numeral.lo
         draft.last, draft.unit = numeral.last, "fraction"
@@ -270,7 +271,7 @@ def _phrase(words: Sentence, draft: Draft) -> Phrase:
         named = phrase_at(words, i + 1, single=False)
         is_noun = not named.is_empty and words[named.head].lower not in lexicon.words("nouns", "elliptic")
         return named if is_noun else Phrase(i, i, i)
-    if _is_collective(words, draft) and phrase_at(words, i, single=False).is_empty:
+    if is_collective(words, draft) and phrase_at(words, i, single=False).is_empty:
         return Phrase(draft.first - 2, draft.first - 2, draft.first - 1)
     single = draft.lo == draft.hi == 1 or draft.numeral.form is Form.ORDINAL
     return phrase_at(words, i, single)
@@ -284,7 +285,7 @@ def _is_after_of(words: Sentence, draft: Draft) -> bool:
     return i >= 0 and words[i].lower == "of"
 
 
-def _is_collective(words: Sentence, draft: Draft) -> bool:
+def is_collective(words: Sentence, draft: Draft) -> bool:
     """`a crew of six`."""
     if draft.first < 2 or words[draft.first - 1].lower != "of":
         return False

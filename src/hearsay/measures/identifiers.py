@@ -73,7 +73,7 @@ _NUMBER = re.compile(r"\d(?<![\w.,].)[\d/-]{0,15}(?:[A-Z]{1,3}\b)?(?![\w%])(?![.
 _AIRLINE = re.compile(r"(?<!\w)[A-Z][A-Z0-9][ -]$")
 _LISTED_BEFORE = 3
 """The longest phrase that a number follows ("helpline number", "military unit") has two words, and a quote may open."""
-_ANY_CASE = frozenset(("train", "flight", "flight level", "address", "phone", "other"))
+_ANY_CASE = frozenset(("train", "flight", "flight level", "address", "phone", "other", "plain"))
 _KIND_OF = {
     "link": IdentifierKind.OTHER,
     "position": IdentifierKind.OTHER,
@@ -216,7 +216,7 @@ def _numbered(text: str, start: int, end: int) -> _Mark | None:
             continue
         if listed != "other" and _counts(text, end):
             return None
-        kind = IdentifierKind.OTHER if listed == "capital" else IdentifierKind(listed)
+        kind = IdentifierKind.OTHER if listed in ("capital", "plain") else IdentifierKind(listed)
         alone = kind in (IdentifierKind.TRAIN, IdentifierKind.PHONE)
         return _Mark(start if alone else at, end, kind)
     return None

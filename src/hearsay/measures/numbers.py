@@ -218,9 +218,13 @@ def _fraction(words: Sentence, i: int, value: float, last: int) -> Numeral | Non
 
 def _and_a_half(words: Sentence, i: int, value: float, last: int) -> Numeral:
     """Adds `and a half` and the scale after it, where they follow."""
-    if [w.lower for w in words[last : last + 3]] == ["and", "a", "half"]:
+    following = [w.lower for w in words[last : last + 6]]
+    length = (
+        3 if following[:3] == ["and", "a", "half"] else 6 if following == ["-", "and", "-", "a", "-", "half"] else 0
+    )
+    if length:
         factor = lexicon.values("numbers", "scale").get(words[last - 1].lower, 1.0)
-        value, last = _scaled(words, value + factor / 2, last + 3)
+        value, last = _scaled(words, value + factor / 2, last + length)
     return Numeral(i, last, value, value, Form.WORDS)
 
 

@@ -48,7 +48,8 @@ def link_wholes(words: Sentence, drafts: Sequence[Draft], earlier: Draft | None)
 def take_nouns(words: Sentence, drafts: Sequence[Draft], earlier: Draft | None) -> None:
     """Writes, for every number without a noun, the draft whose noun it counts; statuses have to be read."""
     for n, draft in enumerate(drafts):
-        _take_noun(words, draft, _previous(drafts, n, earlier), earlier)
+        whole = next((drafts[i] for i in range(n - 1, -1, -1) if drafts[i].is_count and not drafts[i].whole), earlier)
+        _take_noun(words, draft, whole, earlier)
 
 
 def _previous(drafts: Sequence[Draft], n: int, earlier: Draft | None) -> Draft | None:
@@ -96,7 +97,7 @@ def _is_included(words: Sentence, draft: Draft) -> bool:
     """`including 12 children`, `among them 12 children`, `of whom 12 died`."""
     before = [w.lower for w in words[max(0, draft.first - 2) : draft.first]]
     relative = len(before) == 2 and before[0] in ("among", "of") and before[1] in _THOSE
-    return before[-1:] == ["including"] or relative
+    return before[-1:] in (["including"], ["incl"]) or before == ["incl", "."] or relative
 
 
 def _take_noun(words: Sentence, draft: Draft, previous: Draft | None, earlier: Draft | None) -> None:
@@ -113,7 +114,7 @@ def _take_noun(words: Sentence, draft: Draft, previous: Draft | None, earlier: D
     if words[draft.last - 1].lower == "others":
         known = source is not earlier and not _is_joined(words, source, draft)
     else:
-        placed = source is not earlier or _is_subject(words, draft)
+        placed = (source is not earlier and bool(draft.status)) or _is_subject(words, draft)
         known = draft.whole is not None or (_can_be(draft, source) and placed)
     if source.noun and source.noun not in elliptic and known:
         draft.counted_from = source

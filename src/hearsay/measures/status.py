@@ -12,7 +12,7 @@ from functools import cache
 
 import hearsay.measures.lexicon as lexicon
 from hearsay.measures.counted import Phrase, is_plural
-from hearsay.measures.drafts import Draft, opens_whole
+from hearsay.measures.drafts import Draft, is_collective, opens_whole
 from hearsay.measures.words import Sentence
 
 REACH_AFTER = 10
@@ -87,6 +87,10 @@ def _predicate(words: Sentence, draft: Draft, following: Draft | None, previous:
     if following is not None and draft.whole is following:
         name, modifies = _after(words, following, beyond)
         return "" if modifies else name
+    if following is not None and following.whole is draft and not _after(words, draft, stop)[0]:
+        resumed = max(following.phrase.last, following.last)
+        if resumed < len(words) and words[resumed].text == ",":  # "72 people, 18 of them children, died"
+            return _after(words, draft, beyond, resumed + 1)[0]
     name, modifies = _after(words, draft, stop)
     of_another = previous is not None and previous.whole is draft
     return name if modifies or not of_another else ""
@@ -110,7 +114,7 @@ def _of_head(words: Sentence, draft: Draft) -> str:
 
 def _before(words: Sentence, draft: Draft) -> str:
     """The status given by the verb or noun that governs the number."""
-    i = _without_aside(words, draft.first - 1)
+    i = _without_aside(words, draft.first - (3 if is_collective(words, draft) else 1))
     for _ in range(4):
         if i < 0:
             return ""
@@ -135,12 +139,12 @@ def _without_aside(words: Sentence, i: int) -> int:
     return opened - 1 if opened else i
 
 
-def _after(words: Sentence, draft: Draft, stop: int) -> tuple[str, bool]:
+def _after(words: Sentence, draft: Draft, stop: int, at: int | None = None) -> tuple[str, bool]:
     """The status given by the first predicate behind the noun, within its clause, and whether it only modifies it.
 
     "12 boxes found at the site" modifies; "12 boxes were found" tells of them.
     """
-    start = max(draft.phrase.last, draft.last)
+    start = max(draft.phrase.last, draft.last) if at is None else at
     for i in range(start, min(stop, start + REACH_AFTER)):
         word = words[i]
         if word.is_sign:

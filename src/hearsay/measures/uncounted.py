@@ -77,7 +77,7 @@ def _is_glued(words: Sentence, draft: Draft) -> bool:
 
 
 def _is_date(words: Sentence, draft: Draft) -> bool:
-    """A year, a day of a month, a clock time: left over where no time was found around it."""
+    """A year, a day of a month, a clock time (`the 10.40 train`): left over where no time was found around it."""
     if draft.unit or draft.numeral.form is not Form.DIGITS:
         return False
     i, after = draft.numeral.first, draft.last
@@ -86,6 +86,8 @@ def _is_date(words: Sentence, draft: Draft) -> bool:
     if draft.hi <= 31 and near is not None and near.lower in months and near.is_name:
         return True
     if draft.hi <= 31 and after < len(words) and words[after].lower in months and words[after].is_name:
+        return True
+    if words[i].text[-3:-2] == "." and draft.hi < 24 and _listed(words, after, "leaves"):
         return True
     if _listed(words, after, "clock") or [w.lower for w in words[after : after + 3]] in (
         ["a", ".", "m"],
