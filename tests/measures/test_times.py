@@ -142,6 +142,8 @@ LENGTHS = [
     ("It lasted 2 1/2 years.", "2 1/2 years", "P2Y6M"),
     ("It lasted one and a half hours.", "one and a half hours", "PT1H30M"),
     ("It lasted a minute and a half.", "a minute and a half", "PT1M30S"),
+    ("It lasted an hour and 45 minutes.", "an hour and 45 minutes", "PT1H45M"),
+    ("It lasted two years, three months.", "two years, three months", "P2Y3M"),
     ("It lasted half an hour.", "half an hour", "PT30M"),
     ("It lasted a couple of days.", "a couple of days", "P2D"),
     ("It lasted several weeks.", "several weeks", "PXW"),
@@ -182,6 +184,7 @@ NO_TIMES = [
     "Route 66 and page 2023/5 are closed.",
     "The USA TODAY poll, the Daily Planet and Larry King Now differ.",
     "He won at High Noon Lake.",
+    "It may 3 times fail; 9 men march on.",
 ]
 
 

@@ -83,6 +83,7 @@ def test_a_day_that_is_not_in_the_calendar_stays_open() -> None:
         ("It fell on 17 July 2014. They met on 22 January.", ["2014-07-17", "2024-01-22"]),
         ("It lasted from 30 May to 2 June 2019.", ["2019-05-30", "2019-06-02"]),
         ("It was found a day later.", [None]),
+        ("It fell in 2014. It was found two days later.", ["2014", None]),
     ],
 )  # fmt: skip
 def test_shifts_count_from_the_time_named_before(text: str, found: list[str | None]) -> None:

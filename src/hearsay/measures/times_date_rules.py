@@ -13,6 +13,7 @@ from dataclasses import replace
 from hearsay.measures.times_rules import Hit, Rule, rule
 from hearsay.measures.times_shapes import Point, Shape
 from hearsay.measures.times_words import words
+from hearsay.measures.zones import iso_zone
 
 STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1}
 
@@ -52,7 +53,7 @@ def _week_of(hit: Hit) -> Shape | None:
 
 def _iso(hit: Hit) -> Shape | None:
     text = hit.word("i").upper()
-    numbers = [int(n) for n in re.findall(r"[0-9]+", text[:19])]
+    numbers = [int(n) for n in re.findall(r"[0-9]+", text[: 19 if text[16:17] == ":" else 16])]
     if not 1 <= numbers[1] <= 12:
         return None
     point = Point(numbers[0], numbers[1], numbers[2])
@@ -60,7 +61,7 @@ def _iso(hit: Hit) -> Shape | None:
         if numbers[3] > 23 or numbers[4] > 59:
             return None
         second = min(numbers[5], 59) if len(numbers) > 5 else None
-        point = replace(point, hour=numbers[3], minute=numbers[4], second=second)
+        point = replace(point, hour=numbers[3], minute=numbers[4], second=second, zone=iso_zone(text))
     return _valid(point)
 
 

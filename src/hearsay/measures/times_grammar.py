@@ -42,7 +42,7 @@ def mentions(text: str, found: list[Token]) -> list[Mention]:
     letters = "".join(token.letter for token in found)
     candidates = [*_by_rule(text, found, letters), *_by_phrase(text, found), *_four_digit_clocks(text, found)]
     chosen = _settled(candidates)
-    return _joined(letters, _with_zones(text, found, chosen))
+    return _with_zones(text, found, _joined(letters, _with_zones(text, found, chosen)))
 
 
 def _by_rule(text: str, found: list[Token], letters: str) -> list[Mention]:

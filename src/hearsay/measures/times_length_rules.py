@@ -119,6 +119,17 @@ def _long(hit: Hit) -> Shape | None:
     return Length(value) if value else None
 
 
+def _compound(hit: Hit) -> Shape | None:
+    """`an hour and 45 minutes`, `two years, three months`: a unit and the next smaller one."""
+    pairs = {("TH", "TM"): "PT{}H{}M", ("TM", "TS"): "PT{}M{}S", ("Y", "M"): "P{}Y{}M", ("D", "TH"): "P{}DT{}H"}
+    pairs |= {("M", "D"): "P{}M{}D", ("W", "D"): "P{}W{}D", ("M", "W"): "P{}M{}W"}
+    form = pairs.get((hit.code("u"), hit.code("w")))
+    first, second = (number_of(hit.tokens("n")) if hit.tokens("n") else 1.0), number_of(hit.tokens("m"))
+    if form is None or first is None or second is None or max(first, second) > LARGEST:
+        return None
+    return Length(form.format(int(first), int(second)))
+
+
 def _half_unit(hit: Hit) -> Shape | None:
     whole = 1.0 if hit.tokens("a") else 0.0
     if hit.token("d") and _unit_of(hit) == "TH":
@@ -197,6 +208,7 @@ def _weekdays(hit: Hit) -> Shape | None:
 _ABOUT = r"(?: {about} )*"
 _COUNT = r"(?: (?P<n>{number}|{worded}) | a? (?P<f>f) 0? | (?P<a>a) )"
 _MANY = r"(?: (?P<n>{number}|{worded}) | a? (?P<f>f) 0? )"
+_TWO_UNITS = r"(?: (?P<n>{number}|{worded}) | (?P<a>a) ) -? {anyunit:u} [,8]? (?P<m>{number}|{worded}) -? {anyunit:w}"
 _NOT_OLD = r"(?! -? ~ )"
 _NEXT = r"(?= (?P<next> t? [LTXC]? (?: [MWRI] | [do] 0? M ) ) )"
 
@@ -215,6 +227,7 @@ LENGTH_RULES: tuple[Rule, ...] = (
     rule("one unit", r"(?P<c> {about} )* (?P<a>a) [jr]? {unit:u} (?: (?= (?P<before>[BE]) ) )?" + _NOT_OLD, _one),
     rule("duration of several", _ABOUT + r"(?: t | t? (?P<r>[LCXGO]) )? {units:u}" + _NOT_OLD, _several),
     rule("unit long", r"{anyunit:u} - j", _long),
+    rule("units and smaller units", _ABOUT + _TWO_UNITS, _compound),
     rule("unit and a half", _ABOUT + r"(?P<a>a) {unit:u} 8 a h (?P<d>[bl])?", _half_unit),
     rule("half a unit", _ABOUT + r"h a {unit:u} (?P<d>[bl])?", _half_unit),
     rule("number and a half", _ABOUT + r"(?P<n>{number}|n) 8 (?P<h>a h) {anyunit:u}", _length),

@@ -41,10 +41,11 @@ UNIT_NAMES = {
 
 @dataclass(slots=True)
 class _Anchors:
-    """What shifts count from: the last time named, the last that is no shift itself, the last quarter or half."""
+    """What shifts count from: the last time or day named, the last that is no shift, the last quarter or half."""
 
     latest: Interval | None = None
     stated: Interval | None = None
+    day: Interval | None = None
     dated: Interval | None = None
     dated_paragraph: int = -1
     period: Interval | None = None
@@ -55,6 +56,7 @@ class _Anchors:
         if interval.first is None:
             return
         self.latest = interval
+        self.day = interval if interval.unit == "D" else self.day
         if not isinstance(shape, Shift):
             self.stated = interval
             if isinstance(shape, Point) and shape.year and interval.unit in ("D", "M"):
@@ -175,7 +177,7 @@ def _from_anchor(mention: Mention, shift: Shift, around: Context, anchors: _Anch
         return _shifted(shift, *_based(period, "the period spoken of"))
     if shift.anchor is Anchor.REPORT:
         return _shifted(shift, *reference)
-    base = anchors.stated if a_year else anchors.latest
+    base = anchors.stated if a_year else anchors.day if shift.unit == "D" else anchors.latest
     if base is None and not shift.amount:
         return _shifted(shift, *reference)
     return _shifted(shift, *_based(base, "the time named before"))

@@ -156,8 +156,9 @@ def _settled(found: list[Token]) -> list[Token]:
     """Decides the words that only their neighbours make a month: `May 3`, `3 march`, `March 2022`."""
     for i, token in enumerate(found):
         if token.letter in "mµ":
-            near = found[max(0, i - 1) : i] + found[i + 1 : i + 2]
-            beside = any(n.letter in "doY" for n in near if n.letter)
+            before, after = found[max(0, i - 2) : i], found[i + 1 : i + 2]
+            day_before = bool(before) and before[-1].letter in "do" and before[0].letter not in "Mm"
+            beside = day_before or any(n.letter in ("doY" if token.letter == "m" else "Y") for n in after)
             letter = "M" if beside else "m" if token.letter == "m" else OTHER
             found[i] = token._replace(letter=letter)
     return found

@@ -140,7 +140,10 @@ _LOCAL = re.compile(r",?\s\(?(?:(?:at|in)\s)?[Ll]ocal(?:\s[Tt]ime)?\b(?:\sin\s([
 _IN_PLACE = re.compile(r"\sin\s([A-Z][\w.’'-]*(?:\s[A-Z][\w’'-]*){0,2})(?=\))")
 """`(midnight in Kyiv)`: a place in the bracket of a conversion says whose clock it is."""
 
-_NO_PLACE = frozenset({"the", "this", "that", "a", "at", "in", "for", "by", "some", "any"})
+_NO_PLACE = frozenset({
+    "the", "this", "that", "a", "at", "in", "for", "by", "some", "any",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+})  # fmt: skip
 
 
 def zone_after(text: str, at: int) -> tuple[ZoneWords, int] | None:
@@ -172,9 +175,17 @@ def zone_after(text: str, at: int) -> tuple[ZoneWords, int] | None:
     if match := _PHRASE.match(window):
         word = match[1].strip().lower()
         name = table.phrases.get(word) or place_zone(match[1].strip())
-        if name or (match.group().endswith("time") and word not in _NO_PLACE):
+        if name or (match.group().endswith("time") and word.split()[0] not in _NO_PLACE):
             return ZoneWords(match.group().strip(" ,("), name), at + match.end()
     return None
+
+
+def iso_zone(stamp: str) -> ZoneWords | None:
+    """The zone at the end of an ISO 8601 time: `Z` or an offset."""
+    if stamp.endswith("Z"):
+        return ZoneWords("Z", "UTC")
+    found = zone_after(stamp, len(stamp) - 6) or zone_after(stamp, len(stamp) - 5)
+    return found[0] if found and found[1] == len(stamp) else None
 
 
 _ALL_TIMES = re.compile(r"\b[Aa]ll times (?:are )?(?:given )?(?:in )?(?=[A-Z])")
