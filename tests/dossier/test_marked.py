@@ -74,7 +74,7 @@ def test_the_words_of_the_markup_are_the_text(dossier: Dossier, data: st.DataObj
     (one,) = dossier.reports
     ends = st.integers(0, len(one.text))
     targets = [Span("r", *sorted(pair)) for pair in data.draw(st.lists(st.tuples(ends, ends), max_size=4))]
-    shown = "".join(words_of(str(p.text)) for p in paragraphs(one, Index(dossier), targets))
+    shown = "".join(words_of(str(p.text)) for p in paragraphs(one, Index(dossier), targets, targets))
     assert shown == holdable(one.text)
 
 

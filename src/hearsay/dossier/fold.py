@@ -18,11 +18,12 @@ from markupsafe import Markup
 Node: TypeAlias = "str | list[str | dict[str, str] | Node]"
 """Text, or an element with its attributes and children."""
 
-ELEMENTS = frozenset(
-    "a abbr b bdi br dd details div dl dt em i li ol p section small span strong summary td th time tr ul".split()  # noqa: SIM905
+_NAMES = (
+    "a abbr b bdi br dd details div dl dt em i input label li ol p section small span strong summary td th time tr ul"
 )
+ELEMENTS = frozenset(_NAMES.split())
 """Elements that may be folded; the page grows no others (static/fold.js holds the same list)."""
-VOID = frozenset({"br"})
+VOID = frozenset({"br", "input"})
 
 
 class Grower(HTMLParser):

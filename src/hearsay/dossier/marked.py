@@ -27,7 +27,7 @@ DEEPEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A run of words with its role in one claim: `content`, `source` or `cue`."""
+    """A run of words with its role: `content`, `source` or `cue` of one claim, or `shared` (of claim 0)."""
 
     start: int
     end: int
@@ -57,16 +57,20 @@ class Paragraph:
     blank: bool
 
 
-def paragraphs(report: Report, index: Index, targets: Iterable[Span] = ()) -> tuple[Paragraph, ...]:
+def paragraphs(
+    report: Report, index: Index, targets: Iterable[Span] = (), shared: Iterable[Span] = ()
+) -> tuple[Paragraph, ...]:
     """The report's text paragraph by paragraph; the texts joined are the report's text.
 
     Args:
         report: the report to show.
         index: the dossier's index.
         targets: runs of words that other sections link to.
+        shared: runs of words that also stand in a report that it copied or that copied it.
     """
     claims = index.claims_of_report.get(report.id, ())
     marks = [m for claim in claims for m in marks_of(claim, index)]
+    marks += [Mark(s.start, s.end, "shared", 0) for s in shared if 0 <= s.start < s.end <= len(report.text)]
     refs = [ref_of(claim, index) for claim in claims if claim.contents]
     anchors = sorted({s for s in targets if s.report == report.id and 0 <= s.start < s.end <= len(report.text)})
     found = []
@@ -137,8 +141,9 @@ def wrapped(words: Markup, over: list[Mark], offset: int) -> Markup:
     contents = [m for m in over if m.role == "content"]
     for depth, mark in reversed(list(enumerate(contents))):
         inner = tag("span", inner, class_=f"k d{min(depth, DEEPEST - 1)} {mark.classes}")
-    numbers = " ".join(str(n) for n in dict.fromkeys(m.claim for m in over))
-    return tag("span", inner, class_="seg", data_a=offset, data_c=numbers)
+    numbers = " ".join(str(n) for n in dict.fromkeys(m.claim for m in over if m.claim))
+    look = "seg shared" if "shared" in roles else "seg"
+    return tag("span", inner, class_=look, data_a=offset, data_c=numbers)
 
 
 def piece(text: str) -> Markup:

@@ -47,6 +47,7 @@ class Sheet:
     speakers: int
     parent: tuple[str, str, str] | None
     copies: tuple[tuple[str, str], ...]
+    shares: bool
     strip: Markup
     passages: tuple[Passage, ...]
     sha256: str
@@ -93,6 +94,7 @@ def sheet(report: Report, number: int, index: Index, targets: list[Span], copies
     """One report with its marked paragraphs."""
     claims = index.claims_of_report.get(report.id, ())
     edge = index.parents.get(report.id)
+    shared = [span for e in index.parents.values() for pair in e.spans for span in pair if span.report == report.id]
     parent = (
         (index.outlet(edge.parent), index.report_anchor(edge.parent), harmless.name(edge.evidence)) if edge else None
     )
@@ -114,8 +116,9 @@ def sheet(report: Report, number: int, index: Index, targets: list[Span], copies
         speakers=len({c.source for c in claims if index.hue(index.source(c)) != "pv"}),
         parent=parent,
         copies=tuple((index.outlet(c), index.report_anchor(c)) for c in copies),
+        shares=bool(shared),
         strip=strip(report, index),
-        passages=tuple(passage(p, index) for p in paragraphs(report, index, targets)),
+        passages=tuple(passage(p, index) for p in paragraphs(report, index, targets, shared)),
         sha256=report.sha256,
         text_sha256=report.text_sha256,
         warnings=tuple(harmless.name(w) for w in report.warnings),

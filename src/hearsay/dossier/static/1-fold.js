@@ -1,7 +1,7 @@
 // Grows folded parts from their compressed trees: only listed elements and attributes, never markup.
 "use strict";
-const ELEMENTS = new Set("a abbr b bdi br dd details div dl dt em i li ol p section small span strong summary td th time tr ul".split(" "));
-const ATTRIBUTES = /^(class|id|href|rel|title|lang|dir|role|scope|tabindex|open|datetime|data-[a-z0-9]+|aria-[a-z]+)$/;
+const ELEMENTS = new Set("a abbr b bdi br dd details div dl dt em i input label li ol p section small span strong summary td th time tr ul".split(" "));
+const ATTRIBUTES = /^(class|id|href|rel|title|lang|dir|role|scope|tabindex|open|datetime|type|data-[a-z0-9]+|aria-[a-z]+)$/;
 const HREF = /^(#|https?:\/\/)/;
 
 function grow(node) {
