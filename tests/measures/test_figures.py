@@ -201,6 +201,7 @@ def test_counted(text: str, counted: str) -> None:
         ("They put the injured at 12.", "injured"),
         ("The army brought down 12 drones.", "downed"),
         ("Killed: 12", "killed"),
+        ("12 people were said to be aboard.", "aboard"),
         ("The blast killed a family of 12.", "killed"),
         ("Only 12 were found guilty.", "convicted"),
         ("None of the 12 survived.", ""),
@@ -270,6 +271,7 @@ def test_every_part_of_one_whole() -> None:
         ("The remaining 187 are being treated.", 187),
         ("They found nine more people.", 9),
         ("They found nine others.", 9),
+        ("They have nine fewer than last week.", 9),
         ("At least another nine people were found.", 9),
     ],
 )

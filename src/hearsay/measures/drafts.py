@@ -247,6 +247,8 @@ def _read_after(words: Sentence, draft: Draft) -> None:
     if following in lexicon.words("idioms", "difference") and following != "another" and beyond != "than":
         draft.difference = True
         draft.last += 1
+    elif following in ("fewer", "more", "less") and beyond == "than":
+        draft.difference = True
 
 
 def _phrase(words: Sentence, draft: Draft) -> Phrase:

@@ -34,7 +34,8 @@ def link_wholes(words: Sentence, drafts: Sequence[Draft], earlier: Draft | None)
         if following is not None and _is_of(words, draft, following):
             draft.whole = following
         elif _is_of_those(words, draft):
-            draft.whole = previous
+            shares = (drafts[i] for i in range(n - 1, -1, -1) if drafts[i].is_count or drafts[i].unit == "fraction")
+            draft.whole = next(shares, earlier)
         elif opened is not None and draft.is_count:
             draft.whole = opened
         elif _is_included(words, draft):

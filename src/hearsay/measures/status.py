@@ -47,6 +47,7 @@ _PARTICIPLE = ("ed", "en", "found", "sent", "held", "lost", "hurt", "brought", "
 _OBJECT = frozenset(
     ("the", "a", "an", "its", "his", "her", "their", "all", "more", "about", "some", "several", "dozens")
 )
+_HELD = frozenset(("said", "reported", "believed", "feared", "thought", "known", "presumed", "understood", "confirmed"))
 _WERE = frozenset(("were", "was", "are", "is"))
 
 
@@ -158,13 +159,15 @@ def _after(words: Sentence, draft: Draft, stop: int, at: int | None = None) -> t
             if modifies and _has_object(words, i + len(phrase), stop):
                 break
             return name, modifies
-        if word.lower in _CLAUSE_ENDS and not _adds_subject(words, i, stop):
+        if word.lower in _CLAUSE_ENDS and not _goes_on(words, i, stop):
             break
     return "", False
 
 
-def _adds_subject(words: Sentence, i: int, stop: int) -> bool:
-    """`65 prisoners and a guard were killed`, `298 passengers and crew died`: the clause goes on over the `and`."""
+def _goes_on(words: Sentence, i: int, stop: int) -> bool:
+    """`65 prisoners and a guard were killed`, `74 are said to be aboard`: the clause goes on over `and` and `to`."""
+    if words[i].lower == "to" and words[i - 1].lower in _HELD:
+        return True
     if words[i].lower != "and" or i + 1 >= stop:
         return False
     if is_plural(words[i + 1]):

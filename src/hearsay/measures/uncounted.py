@@ -215,4 +215,4 @@ def _is_multiple(words: Sentence, draft: Draft) -> bool:
     if draft.unit != "times":
         return False
     following = _lower(words, draft.last)
-    return not (following in ("as", "more", "the", "that", "less") or following.endswith("er"))
+    return not (following in ("as", "more", "the", "that", "less", "below", "above") or following.endswith("er"))

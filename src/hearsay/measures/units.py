@@ -88,6 +88,7 @@ UNITS: dict[str, Unit] = {
         Unit("kw", "power", 1e3, ("kw", "kilowatt", "kilowatts")),
         Unit("mw", "power", 1e6, ("mw", "megawatt", "megawatts")),
         Unit("gw", "power", 1e9, ("gw", "gigawatt", "gigawatts")),
+        Unit("kv", "voltage", 1e3, ("kv", "kilovolt", "kilovolts")),
         Unit("kt tnt", "energy", 4.184e12, ("kiloton", "kilotons", "kilotonnes")),
         Unit("second", "time", 1.0, ("second", "seconds", "sec", "secs")),
         Unit("minute", "time", 60.0, ("minute", "minutes", "min", "mins")),
