@@ -30,10 +30,14 @@ PASSIVE_VERB = re.compile(r"\b(?:was|were|is|are|been|being|be)\s+(?:\w+ly\s+)?$
 NOT = re.compile(r"\bnot\b", re.I)
 VICTIM = re.compile(
     r"\b(?:plane|aircraft|airliner|jet|transport|helicopter|flight|boeing|train|ship|vessel|ferry|boat|bus|convoy|"
-    r"hospital|school|station|theatre|theater|mosque|church|market|bridge|dam|pipeline|airspace|sky)s?\b|\b[A-Z]\w*-\d+",
+    r"radar|hospital|school|station|theatre|theater|mosque|church|market|bridge|dam|pipeline|airspace|sky)s?\b|\b[A-Z]\w*-\d+",
     re.I,
 )
 """What acts are done to: a state's name in front of one names its owner, no agent."""
+WHERE = re.compile(r"\b(?:to|from|in|over|near|at|into|against|towards?|for)\s+(?:the\s+|\w+ern\s+)?$", re.I)
+"""Words that make the state behind them a place."""
+ARMS = re.compile(r"\b(?:missile|rocket|system|drone|bomb|shell|gun|launcher)s?\b", re.I)
+"""Behind `by`: what names the means, and a maker behind it, no agent."""
 DENIES = re.compile(r"\bden(?:y|ies|ied|ying)\b|\breject|\brefut|\bdisput", re.I)
 CONFIRMS = re.compile(r"\b(?:not|nor|neither|never|without)\b[^.;]{0,30}\bconfirm", re.I)
 
@@ -71,7 +75,7 @@ def agent_answers(frame: Frame, claim: Claim, text: str, source: Source | None) 
 
 def _named(content: str, act: Found, behind: int) -> str:
     """The party that the words around an act make its agent."""
-    if behind >= 0 and (found := party(content[behind : behind + AFTER])):
+    if behind >= 0 and (found := party(ARMS.split(content[behind : behind + AFTER])[0])):
         return found
     if content[act.start : act.end].casefold().endswith((" by", " of")):
         return party(content[act.end : act.end + AFTER])
@@ -80,7 +84,7 @@ def _named(content: str, act: Found, behind: int) -> str:
     if PASSIVE_VERB.search(window) or not named:
         return ""
     at, name = named[-1]
-    return "" if VICTIM.search(window[at:]) else name
+    return "" if VICTIM.search(window[at:]) or WHERE.search(window[:at]) else name
 
 
 def _staged(content: str) -> bool:

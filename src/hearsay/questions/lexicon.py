@@ -53,7 +53,7 @@ class Classes:
     """One family of word classes (statuses, nouns, events) and their patterns by the letters they begin with."""
 
     by_name: Mapping[str, WordClass]
-    patterns: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]]
+    patterns: Mapping[str, tuple[str, tuple[str, ...]]]
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
         """The classes met in `text[start:end]`, left to right, none overlapping."""
@@ -63,11 +63,11 @@ class Classes:
         for i in range(bisect_left(places, start), bisect_left(places, stop)):
             if places[i] < after or letters[i] not in self.patterns:
                 continue
-            for pattern, name in self.patterns[letters[i]]:
-                if match := pattern.match(text, places[i], stop):
-                    yield Found(name, match.start(), match.end())
-                    after = match.end()
-                    break
+            expression, names = self.patterns[letters[i]]
+            match = _compiled(expression).match(text, places[i], stop)
+            if match and match.lastindex:
+                yield Found(names[match.lastindex - 1], match.start(), match.end())
+                after = match.end()
 
     def first(self, text: str) -> str:
         """The class named first in the file of those met in `text`; empty where none is."""
@@ -146,14 +146,19 @@ def classes_of(listed: Mapping[str, Sequence[str]]) -> Classes:
     return Classes({name: WordClass(name) for name in listed}, _by_letters(patterns))
 
 
-def _by_letters(patterns: list[tuple[str, str]]) -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
-    """Compiled patterns by their first letters, the longer ones first."""
+def _by_letters(patterns: list[tuple[str, str]]) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """By their first letters: one expression with a group a pattern, the longer ones first, and each group's class."""
     longest = sorted(patterns, key=lambda item: (-len(item[0].split()), -len(item[0]), item[0]))
-    by_letters: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+    grouped: dict[str, list[tuple[str, str]]] = {}
     for pattern, name in longest:
-        compiled = re.compile(rf"{_expression(pattern)}\b", re.IGNORECASE)
-        by_letters.setdefault(pattern[:LETTERS].casefold(), []).append((compiled, name))
-    return {letters: tuple(own) for letters, own in by_letters.items()}
+        grouped.setdefault(pattern[:LETTERS].casefold(), []).append((rf"({_expression(pattern)}\b)", name))
+    return {letters: ("|".join(e for e, _ in own), tuple(n for _, n in own)) for letters, own in grouped.items()}
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    """Compiled when a word first begins like it."""
+    return re.compile(expression, re.IGNORECASE)
 
 
 def _expression(pattern: str) -> str:
