@@ -142,7 +142,7 @@ def wrapped(words: Markup, over: list[Mark], offset: int) -> Markup:
     for depth, mark in reversed(list(enumerate(contents))):
         inner = tag("span", inner, class_=f"k d{min(depth, DEEPEST - 1)} {mark.classes}")
     numbers = " ".join(str(n) for n in dict.fromkeys(m.claim for m in over if m.claim))
-    look = "seg shared" if "shared" in roles else "seg"
+    look = "seg both" if "shared" in roles else "seg"
     return tag("span", inner, class_=look, data_a=offset, data_c=numbers)
 
 
