@@ -13,6 +13,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hearsay.claims.split import Piece, pieces
+from hearsay.claims.tidy import (
+    antecedent,
+    quoted_speaker,
+    says_nothing,
+    shares_source,
+    without_heading,
+    without_verdict,
+)
 from hearsay.reading.segments import paragraphs, sentences_of
 from hearsay.records import Attribution, Report
 from hearsay.sources.known import outlet_in
@@ -103,13 +111,12 @@ class Page:
 def drafts(page: Page, attributions: Sequence[Attribution]) -> list[Draft]:
     """The drafts of one report in the order in which their speakers are named."""
     found = [_draft(page.text, a) for a in attributions if a.contents]
+    found.sort(key=lambda d: (d.contents[0][0], -d.contents[-1][1]))
+    _tidy(page, found)
     by_id = {d.attribution.id: d for d in found}
     for draft in found:
         if draft.attribution.parent in by_id:
             draft.parent = by_id[draft.attribution.parent]
-    found.sort(key=lambda d: (d.contents[0][0], -d.contents[-1][1]))
-    for draft in found:
-        draft.dropped = draft.cue is not None and page.text[slice(*draft.cue)].strip().lower() in RAISING
     _merge_layers(page, found)
     kept = [d for d in found if not d.dropped]
     for i, draft in enumerate(kept):
@@ -127,13 +134,78 @@ def _draft(text: str, a: Attribution) -> Draft:
     source = (a.source[0].start, a.source[-1].end) if a.source else None
     if source and source[1] - source[0] > 300:
         source = (a.source[0].start, a.source[0].end)
-    if source and (told := _TO_OUTLET.match(text, max(0, source[0] - 3))) and outlet_in(told.group(1)):
+    told = _TO_OUTLET.match(text, source[0]) or _TO_OUTLET.match(text, max(0, source[0] - 3)) if source else None
+    if source and told and outlet_in(told.group(1)):
         source = (told.end(), source[1]) if told.end() < source[1] else source
     cue = (a.cue[0].start, a.cue[0].end) if a.cue else None
     if len(a.cue) > 1 and a.cue[-1].end - a.cue[0].start < 40:
         cue = (a.cue[0].start, a.cue[-1].end)
     contents = tuple((s.start, s.end) for s in a.contents)
     return Draft(a, source, cue, contents, mention(text[slice(*source)]) if source else mention(""))
+
+
+def _tidy(page: Page, found: list[Draft]) -> None:
+    """Mends what readers leave and drops what says nothing (`tidy.py`)."""
+    text = page.text
+    for i, draft in enumerate(found):
+        cue = text[slice(*draft.cue)].strip().lower() if draft.cue else ""
+        draft.dropped = cue in RAISING or says_nothing(cue) or _is_dateline(page, draft)
+        sentence = page.sentence(draft.cue[0] if draft.cue else draft.at)[0]
+        if (split := quoted_speaker(text, draft.contents)) is not None:
+            if name := _outlet_of(draft.mention):
+                draft.relays.append(Passed(name, *(draft.source or split[0]), 2))
+                draft.framing += [draft.source] if draft.source else []
+            draft.source, draft.contents = split
+            draft.mention = mention(text[slice(*draft.source)])
+        elif draft.mention.pronoun == "relative" and draft.source is not None:
+            draft.source = antecedent(text, sentence, draft.source[0]) or draft.source
+            draft.mention = mention(text[slice(*draft.source)])
+        elif draft.source is None and draft.cue is not None and shares_source(text, draft.cue, sentence):
+            before = next((d for d in reversed(found[max(0, i - 3) : i]) if d.source and sentence <= d.source[0]), None)
+            if before is not None and before.source is not None and before.source[0] < draft.cue[0]:
+                draft.source, draft.mention = before.source, before.mention
+        draft.contents = _mended(page, draft, found[max(0, i - 3) : i + 4])
+
+
+def _is_dateline(page: Page, draft: Draft) -> bool:
+    """Whether the source is the place in front of a report: "LAKESIDE: Two men drowned"."""
+    if draft.source is None or draft.cue is None or page.text[slice(*draft.cue)].strip() not in (":", "-", "—", "–"):
+        return False
+    return page.text[slice(*draft.source)].isupper() and draft.source[0] == page.sentence(draft.source[0])[0]
+
+
+def _mended(page: Page, draft: Draft, near: Sequence[Draft]) -> tuple[Offsets, ...]:
+    """The contents without verdicts, headings, and sentences that belong to another attribution or to nobody."""
+    quotation = draft.attribution.quotation
+    contents = draft.contents
+    if quotation is not Quotation.DIRECT:
+        contents = tuple(without_heading(page.text, without_verdict(page.text, c)) for c in contents)
+    anchor = draft.cue or draft.source
+    if anchor is None or len(contents) < 2:
+        return contents
+    sentence = page.sentence(anchor[0])
+    kept = tuple(
+        c for c in contents if page.sentence(c[0]) == sentence or not _is_elses(page, draft, c, sentence, near)
+    )
+    return kept or contents
+
+
+def _is_elses(page: Page, draft: Draft, content: Offsets, sentence: Offsets, near: Sequence[Draft]) -> bool:
+    """Whether a content outside its cue's sentence is another's: plain words before it, or words with their own cue."""
+    plain = page.text[content[0] - 1 : content[0]] not in ("“", '"') and page.text[content[0]] not in '“"'
+    if plain and content[1] <= sentence[0]:
+        return True
+    own = page.sentence(content[0])
+    for other in near:
+        cue = other.cue
+        if other is draft or cue is None or page.sentence(cue[0]) != own:
+            continue
+        if any(
+            min(b, content[1]) - max(a, content[0]) > SAME_CONTENT * (content[1] - content[0])
+            for a, b in other.contents
+        ):
+            return True
+    return False
 
 
 def _merge_layers(page: Page, found: list[Draft]) -> None:

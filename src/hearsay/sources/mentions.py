@@ -268,7 +268,7 @@ def _common(
             return Mention(text, Form.OUTLET, canonical=named, head=head, state=state)
         return Mention(text, Form.PEOPLE if plural else Form.OUTLET, head=head, words=content, state=state)
     named = outlet_in(core)
-    if kind is Form.BODY and named and content <= {fold(w) for w in named.split()} | {same(head), "news"}:
+    if kind is Form.BODY and named and head in ("agency", "service", "network"):
         return Mention(text, Form.OUTLET, canonical=named, head=head, state=state)
     if state and kind in (Form.BODY, Form.PEOPLE) and head in lex.side and _only_state(content, head, state):
         return Mention(text, Form.STATE, head=head, state=state)

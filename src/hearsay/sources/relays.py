@@ -208,7 +208,7 @@ def _cited(
     if source is None:
         return None, None
     named = mention(frame[source[0] : source[1]])
-    if named.form is not Form.OUTLET:
+    if named.form is not Form.OUTLET and not (named.form is Form.UTTERANCE and outlet_in(named.text)):
         return None, None
     match = patterned.citing.search(frame) or re.search(r"\b(?:quoted|cited|quotes|cites)\s+(?!by\b)", frame)
     if match is None or match.start() < source[0]:
@@ -220,7 +220,7 @@ def _cited(
     if not phrase or len(phrase) > 160 or cited.form in (Form.NONE, Form.UTTERANCE, Form.EVIDENCE):
         return None, None
     start = frame.index(phrase, match.end())
-    relay = named.canonical or outlet_named(named.text) or named.text
+    relay = named.canonical or outlet_named(named.text) or outlet_in(named.text) or named.text
     if all(p.name != relay for p in found):
         found.append(Passed(relay, source[0], source[1], 2))
     return (start, start + len(phrase)), (match.start(), match.start() + len(match.group().rstrip()))
