@@ -100,7 +100,8 @@ class Count:
 
     def step(self, label: str = "") -> Step:
         """This count as one line of a trace, with the words it stands in."""
-        what = self.noun or self.kind or " and ".join(sorted(self.states))
+        own = "" if self.noun.startswith("of ") else self.noun
+        what = own or self.figure.counted or self.kind or " and ".join(sorted(self.states))
         line = f"{label}{bounded(self.figure)} {' '.join(what.split())}".rstrip()
         return Step(line, (self.value,), (self.figure.span,))
 

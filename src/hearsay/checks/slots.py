@@ -17,6 +17,7 @@ from itertools import combinations
 
 from hearsay.checks.counts import Count
 from hearsay.checks.cues import cue
+from hearsay.checks.people import kind_in, states_in
 from hearsay.checks.say import Limits, bounded, finding
 from hearsay.checks.view import View
 from hearsay.records import Finding
@@ -35,9 +36,22 @@ _PLACE = re.compile(r"\b(?i:in|at|near|from|of)\s+(?:the\s+)?((?:[A-Z][\w’'-]+
 def check_slots(view: View) -> Iterator[Finding]:
     """One report gives one figure for one slot."""
     for report in view.reports:
-        totals = [c for c in view.counts(report) if _is_total(c) and not view.is_background(c.figure)]
+        found = [c for c in view.counts(report) if not view.is_background(c.figure)]
+        totals = [c for c in found if _is_total(c) and cue("everybody").search(_sentence(view, c))]
+        aboard = [c for c in found if _is_everybody_aboard(c)]
         for slot in SLOTS:
-            yield from _conflicts(view, report, slot, [c for c in totals if slot in c.states])
+            said = [c for c in totals if slot in c.states]
+            yield from _conflicts(view, report, slot, said)
+            if slot == "aboard" and not cue("outside").search(view.reports[report].text):
+                yield from _conflicts(view, report, slot, [c for c in aboard if c not in said])
+
+
+def _is_everybody_aboard(count: Count) -> bool:
+    """Whether the clause speaks of the people aboard, all of them: "298 people on board", "all 295 people in it"."""
+    said = states_in(count.after)
+    everybody = count.kind in ("mixed", "people") and kind_in(count.noun) in ("mixed", "people")
+    plain = not (count.more or count.rest or count.among or count.row > 0 or (count.whole and not count.opens))
+    return everybody and plain and count.exact and "aboard" in said and said <= {"aboard", "killed"}
 
 
 def _is_total(count: Count) -> bool:
@@ -59,7 +73,7 @@ def _only_slot(count: Count) -> bool:
 
 def _conflicts(view: View, report: ReportId, slot: str, totals: list[Count]) -> Iterator[Finding]:
     apart = {c.value for c in totals if _is_set_apart(_sentence(view, c))}
-    clear = [c for c in totals if c.value not in apart and cue("everybody").search(_sentence(view, c))]
+    clear = [c for c in totals if c.value not in apart]
     for left, right in combinations(clear, 2):
         if left.sentence == right.sentence:  # one sentence tells its figures apart itself
             continue
