@@ -6,6 +6,7 @@ Every word gets one letter, its part in the grammar (`LETTERS`), and where it ha
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -35,6 +36,8 @@ CLASSES = {
 
 OTHER = "x"
 
+_ADVICE = "The package is damaged: install it again."
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -52,36 +55,59 @@ class Words:
 
 @cache
 def words() -> Words:
-    """The packaged word list.
+    """The packaged word list; raises LexiconError where it does not have its shape."""
+    return checked(files("hearsay.measures").joinpath("times.toml").read_text(encoding="utf-8"))
+
+
+def checked(text: str) -> Words:
+    """The word list that a TOML text holds.
 
     Raises:
-        LexiconError: a table is missing or has a value of the wrong kind.
+        LexiconError: it is no TOML, a table is missing, or an entry has a value of the wrong kind.
     """
-    data = tomllib.loads(files("hearsay.measures").joinpath("times.toml").read_text(encoding="utf-8"))
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(NAME, f"is no TOML ({error}).", _ADVICE) from error
     letters: dict[str, str] = {}
     values: dict[str, int | str] = {}
-    for table, letter in {**CLASSES, **LETTERS}.items():
-        entries = data.get("class", {}).get(table) if table in CLASSES else data.get(table)
-        if not entries:
-            raise LexiconError(NAME, f"the table `{table}` is missing or empty.", "Add it or reinstall Hearsay.")
-        for word in entries:
-            letters[word] = letter
-            if isinstance(entries, dict):
-                values[word] = _value(table, word, entries[word])
+    for table, letter in LETTERS.items():
+        for word, value in _table(data, table).items():
+            letters[word], values[word] = letter, value
+    for name, letter in CLASSES.items():
+        letters |= dict.fromkeys(_list(data, "class", name), letter)
     letters["second"] = "s"
+    holidays = {name: str(day) for name, day in _table(data, "holiday").items()}
+    for name, day in holidays.items():
+        if day not in ("easter", "thanksgiving") and not re.fullmatch(r"[01][0-9]-[0-3][0-9]", day):
+            raise LexiconError(NAME, f"`{name}` in `holiday` is no day of the year.", _ADVICE)
     return Words(
         letters,
         values,
-        {k: str(v) for k, v in data["holiday"].items()},
-        {k: str(v) for k, v in data["vague"].items()},
-        frozenset(data["other_name"]["after_weekday"]),
-        frozenset(data["other_name"]["before_weekday"]),
-        frozenset(data["future_cue"]["words"]),
-        frozenset(data["length_after"]["words"]),
+        holidays,
+        {phrase: str(value) for phrase, value in _table(data, "vague").items()},
+        _list(data, "other_name", "after_weekday"),
+        _list(data, "other_name", "before_weekday"),
+        _list(data, "future_cue", "words"),
+        _list(data, "length_after", "words"),
     )
 
 
-def _value(table: str, word: str, value: object) -> int | str:
-    if not isinstance(value, (int, str)):
-        raise LexiconError(NAME, f"`{word}` in `{table}` is neither a number nor a word.", "Correct the entry.")
-    return value
+def _table(data: dict[str, object], name: str) -> dict[str, int | str]:
+    """A table of words with a number or a code each."""
+    found = data.get(name)
+    if not isinstance(found, dict) or not found:
+        raise LexiconError(NAME, f"has no table `{name}`.", _ADVICE)
+    for word, value in found.items():
+        if not isinstance(value, int | str) or isinstance(value, bool):
+            raise LexiconError(NAME, f"`{word}` in `{name}` is neither a number nor a code.", _ADVICE)
+    return found
+
+
+def _list(data: dict[str, object], table: str, name: str) -> frozenset[str]:
+    """A list of words inside a table."""
+    found = data.get(table)
+    listed = found.get(name) if isinstance(found, dict) else None
+    if not isinstance(listed, list) or not listed or not all(isinstance(word, str) for word in listed):
+        raise LexiconError(NAME, f"has no list of words `{table}.{name}`.", _ADVICE)
+    return frozenset(listed)

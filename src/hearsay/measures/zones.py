@@ -20,6 +20,8 @@ from hearsay.errors import LexiconError
 
 NAME = "hearsay/measures/zones.toml"
 
+_ADVICE = "The package is damaged: install it again."
+
 HEAD = 2000
 """Characters at the head of a report in which "all times EDT" is looked for: its first screen."""
 
@@ -49,26 +51,41 @@ class ZoneTable:
 
 @cache
 def zone_table() -> ZoneTable:
-    """The packaged zone words with the places of tzdata.
+    """The packaged zone words with the places of tzdata; raises LexiconError where they do not have their shape."""
+    return checked(files("hearsay.measures").joinpath("zones.toml").read_text(encoding="utf-8"))
+
+
+def checked(text: str) -> ZoneTable:
+    """The zone words that a TOML text holds.
 
     Raises:
-        LexiconError: an entry names no zone that tzdata knows.
+        LexiconError: it is no TOML, a table is missing, or an entry names no zone that tzdata knows.
     """
-    data = tomllib.loads(files("hearsay.measures").joinpath("zones.toml").read_text(encoding="utf-8"))
-    abbreviations = {k: offset_name(v) for k, v in data["fixed"].items()}
-    for names in (data["named"], data["place"], {k: z for k, v in data["shared"].items() for z in v}):
-        for word, name in names.items():
-            _check(word, name)
-    abbreviations |= {k: v for k, v in data["named"].items() if k.isupper() and len(k) <= 3}
-    phrases = {k.lower(): v for k, v in data["named"].items()}
-    places = _tzdata_places() | {k.lower(): v for k, v in data["place"].items()}
-    shared = {k: tuple(v) for k, v in data["shared"].items()}
-    return ZoneTable(abbreviations, phrases, shared, places)
+    try:
+        data = tomllib.loads(text)
+        fixed, named, shared, place = (data[name] for name in ("fixed", "named", "shared", "place"))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(NAME, f"is no TOML ({error}).", _ADVICE) from error
+    except KeyError as error:
+        raise LexiconError(NAME, f"has no table {error}.", _ADVICE) from error
+    for word, minutes in fixed.items():
+        if not isinstance(minutes, int) or abs(minutes) > 14 * 60:
+            raise LexiconError(NAME, f"`{word}` is no offset in minutes.", _ADVICE)
+    for word, name in [*named.items(), *place.items(), *((word, name) for word, v in shared.items() for name in v)]:
+        _check(word, name)
+    abbreviations = {word: offset_name(minutes) for word, minutes in fixed.items()}
+    abbreviations |= {word: name for word, name in named.items() if word.isupper() and len(word) <= 3}
+    return ZoneTable(
+        abbreviations,
+        phrases={word.lower(): name for word, name in named.items()},
+        shared={word: tuple(names) for word, names in shared.items()},
+        places=_tzdata_places() | {word.lower(): name for word, name in place.items()},
+    )
 
 
 def _check(word: str, name: str) -> None:
     if name not in _known():
-        raise LexiconError(NAME, f"`{word}` names no known zone: {name}.", "Correct the entry.")
+        raise LexiconError(NAME, f"`{word}` names no known zone: {name}.", _ADVICE)
 
 
 @cache
