@@ -108,6 +108,12 @@ def test_the_zone_of_a_clock_time(text: str, iso: str, whence: ZoneFrom) -> None
         ("It opens at 5 p.m. New York time on Jan. 25 (midnight in Kyiv).",
          ["2024-01-25T17:00-05:00", "2024-01-26T00:00+02:00"]),
         ("He left on January 20 and again on the 21st.", ["2024-01-20", "2024-01-21"]),
+        ("It said at 1742 GMT that the war, which began on April 15, was over.",
+         ["2024-01-24T17:42+00:00", "2023-04-15"]),
+        ("It opened at 6 a.m. Thursday.", ["2024-01-18T06:00"]),
+        ("The truce begins at 6 a.m. Thursday.", ["2024-01-25T06:00"]),
+        ("One struck at 04:17 GMT, one at 13:24 GMT, nine hours later.",
+         ["2024-01-24T04:17+00:00", "2024-01-24T13:24+00:00", "2024-01-24T13:17+00:00"]),
     ],
     ids=lambda x: str(x)[:60],
 )  # fmt: skip

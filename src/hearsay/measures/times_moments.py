@@ -33,6 +33,9 @@ CLOCK_REACH = 1
 DAY_REACH = 1
 """How many paragraphs back a clock time may reach for its day."""
 
+BEHIND_REACH = 60
+"""How many characters behind a clock time its date may stand: one clause of about ten words."""
+
 LOOK_BACK = 50
 """How many expressions back a search goes at most, so that it stays linear in the text."""
 
@@ -120,6 +123,8 @@ def _day_beside(found: Sequence[Mention], i: int, around: Context, state: Found)
     at = bisect_left(state.dated, i)
     left = state.dated[at - 1] if at else None
     right = state.dated[at] if at < len(state.dated) else None
+    if right is not None and not _near_behind(around.text[found[i].end : found[right].start]):
+        right = None
     beside = [k for k in (left, right) if k is not None and around.sentence(found[k].start) == around.sentence(start)]
     if beside:
         nearest = min(beside, key=lambda k: abs(found[k].start - start))
@@ -129,6 +134,11 @@ def _day_beside(found: Sequence[Mention], i: int, around: Context, state: Found)
     if around.reference is None:
         return None, f"No date is named next to it and {around.reference_reason}."
     return around.reference, f"No date is named next to it; it is {around.reference_reason}."
+
+
+def _near_behind(gap: str) -> bool:
+    """Whether a date behind a clock time still belongs to it: it stands in the same clause."""
+    return len(gap) <= BEHIND_REACH and "," not in gap
 
 
 def _neighbour_zone(found: Sequence[Mention], i: int, around: Context) -> Zone | None:
@@ -162,6 +172,8 @@ def by_hours(span: Span, found: Sequence[Mention], i: int, around: Context, stat
         for k in range(i - 1, max(-1, i - 1 - LOOK_BACK), -1):
             if around.paragraph(found[k].start) < paragraph - CLOCK_REACH:
                 break
+            if around.text[found[k].end : found[i].start].strip() == ",":
+                continue
             if shift.of_event and around.sentence(found[k].start) == around.sentence(found[i].start):
                 continue
             if isinstance(found[k].shape, Point) and state.times[k].kind is TimeKind.CLOCK:
