@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import html
+import json
 import re
 import shutil
 import subprocess
@@ -87,9 +88,7 @@ def documents(folder: Path, part: str) -> Iterator[Document]:
 def predict(document: Document) -> tuple[Time, ...]:
     """What Hearsay finds in the document, its creation time being the report's date."""
     stamp = document.created[:10]
-    published = (
-        Moment(datetime.fromisoformat(stamp), Granularity.DAY) if re.fullmatch(r"[\d-]{10}", stamp) else None
-    )
+    published = Moment(datetime.fromisoformat(stamp), Granularity.DAY) if re.fullmatch(r"[\d-]{10}", stamp) else None
     return find_times(Report(document.name, document.text, published=published), ())
 
 
@@ -155,9 +154,7 @@ def show(doc: Document, found: tuple[Time, ...], pairs: list[tuple[Gold, Time]])
 def speed(docs: list[Document], other: str) -> None:
     """Reports a second, and some of the same texts through dateparser's search_dates where it is installed."""
     words = " ".join(d.text for d in docs).split(" ")
-    texts = [
-        " ".join(words[i : i + WORDS_A_REPORT]) for i in range(0, len(words) - WORDS_A_REPORT, WORDS_A_REPORT)
-    ]
+    texts = [" ".join(words[i : i + WORDS_A_REPORT]) for i in range(0, len(words) - WORDS_A_REPORT, WORDS_A_REPORT)]
     published = Moment(datetime(1998, 3, 1), Granularity.DAY)
     find_times(Report("warm", texts[0], published=published), ())
     start = time.process_time()
@@ -166,9 +163,7 @@ def speed(docs: list[Document], other: str) -> None:
     ours = len(texts) / (time.process_time() - start)
     print(f"hearsay     {ours:8.1f} reports of {WORDS_A_REPORT} words a second, one core ({len(texts)} reports)")
     if not shutil.which(other):
-        print(
-            f"dateparser  not measured: no {other!r} (give the Python of a venv with dateparser as --dateparser)"
-        )
+        print(f"dateparser  not measured: no {other!r} (give the Python of a venv with dateparser as --dateparser)")
         return
     few = texts[:10]
     code = (
@@ -176,8 +171,6 @@ def speed(docs: list[Document], other: str) -> None:
         "search_dates(texts[0][:200], languages=['en'])\nstart = time.process_time()\n"
         "for t in texts: search_dates(t, languages=['en'])\nprint(len(texts) / (time.process_time() - start))"
     )
-    import json
-
     done = subprocess.run(
         [other, "-W", "ignore", "-c", code], input=json.dumps(few), capture_output=True, text=True, check=False
     )
