@@ -46,3 +46,10 @@ def test_every_number_of_a_trace_has_words_or_is_computed_from_them() -> None:
 
 def test_a_dossier_without_figures_has_no_findings() -> None:
     assert check(dossier("Nobody said anything.")).findings == ()
+
+
+def test_a_finding_names_the_claims_its_words_stand_in() -> None:
+    (found,) = check(
+        dossier("{Airline: Of the [210] people on board, [200] were passengers and [11] were crew}.")
+    ).findings
+    assert found.claims == ("r1:c0",)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from hearsay.checks.ranking import ranked
 from hearsay.checks.registry import CHECKS
 from hearsay.checks.view import View
-from hearsay.records import Dossier
+from hearsay.records import Dossier, Finding
+from hearsay.types import RecordId
 
 
 def check(dossier: Dossier, without: Collection[str] = ()) -> Dossier:
@@ -20,4 +21,10 @@ def check(dossier: Dossier, without: Collection[str] = ()) -> Dossier:
     """
     view = View(dossier)
     found = [finding for one in CHECKS if one.code not in without for finding in one.run(view)]
-    return replace(dossier, findings=ranked(found, [one.code for one in CHECKS]))
+    findings = ranked(found, [one.code for one in CHECKS])
+    return replace(dossier, findings=tuple(replace(f, claims=_claims(view, f)) for f in findings))
+
+
+def _claims(view: View, finding: Finding) -> tuple[RecordId, ...]:
+    """The claims that the words of a finding stand in, once, in order of its trace."""
+    return tuple(dict.fromkeys(view.claim_of[span] for span in finding.spans if span in view.claim_of))

@@ -45,6 +45,5 @@ def _joined(kept: Finding, other: Finding) -> Finding:
         kept,
         trace=trace + kept.trace[len(trace) :],
         reports=tuple(dict.fromkeys(kept.reports + other.reports)),
-        claims=tuple(dict.fromkeys(kept.claims + other.claims)),
         assumed=tuple(dict.fromkeys(kept.assumed + other.assumed)),
     )

@@ -54,6 +54,12 @@ class View:
         return {claim.id: claim for claim in self.dossier.claims}
 
     @cached_property
+    def claim_of(self) -> dict[Span, RecordId]:
+        """The claim that the words of each figure and time stand in."""
+        measures = self.dossier.measures
+        return {m.span: m.claim for m in (*measures.figures, *measures.times) if m.claim}
+
+    @cached_property
     def _sources(self) -> dict[RecordId, Source]:
         return {source.id: source for source in self.dossier.sources}
 
