@@ -56,8 +56,8 @@ class View:
     @cached_property
     def claim_of(self) -> dict[Span, RecordId]:
         """The claim that the words of each figure and time stand in."""
-        measures = self.dossier.measures
-        return {m.span: m.claim for m in (*measures.figures, *measures.times) if m.claim}
+        found = {f.span: f.claim for f in self.dossier.measures.figures if f.claim}
+        return found | {t.span: t.claim for t in self.dossier.measures.times if t.claim}
 
     @cached_property
     def _sources(self) -> dict[RecordId, Source]:
