@@ -49,7 +49,6 @@ def test_a_dossier_without_figures_has_no_findings() -> None:
 
 
 def test_a_finding_names_the_claims_its_words_stand_in() -> None:
-    (found,) = check(
-        dossier("{Airline: Of the [210] people on board, [200] were passengers and [11] were crew}.")
-    ).findings
-    assert found.claims == ("r1:c0",)
+    text = "{Airline: Of the [210] people on board, [200] were passengers and [11] were crew}."
+    found = check(dossier(text), without=["A4"]).findings
+    assert [f.claims for f in found] == [("r1:c0",)]
