@@ -44,9 +44,7 @@ def main() -> int:
         elif not scorer.exists():
             print(f"{scorer} is absent, nothing scored. Give --tools.", file=sys.stderr)
         else:
-            return subprocess.run(
-                [sys.executable, str(scorer), str(args.polnear), str(dump)], check=False
-            ).returncode
+            return subprocess.run([sys.executable, str(scorer), str(args.polnear), str(dump)], check=False).returncode
     return 0
 
 
@@ -59,13 +57,12 @@ def predict(reader: Reader, texts: list[Path], dump: Path) -> None:
             attributions = [
                 {"source": offsets(a.source), "cue": offsets(a.cue), "content": offsets(a.contents)}
                 for a in reader.read(report)
+                if a.cue  # PolNeAR knows no attribution without a cue: a quotation that stands alone is none there
             ]
             out.write(json.dumps({"name": path.stem, "attributions": attributions}, ensure_ascii=False) + "\n")
             words += len(report.text.split())
     spent = time.perf_counter() - started
-    print(
-        f"{len(texts)} texts, {words} words in {spent:.1f} s, first loading included: {words / spent:.0f} words/s"
-    )
+    print(f"{len(texts)} texts, {words} words in {spent:.1f} s, first loading included: {words / spent:.0f} words/s")
 
 
 def offsets(spans: tuple[Span, ...]) -> list[list[int]]:

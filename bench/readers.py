@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from hearsay.reading import Reader, default_reader
+from hearsay.reading import READERS as NAMED
+from hearsay.reading import reader_named
 
-READERS = ("default", "rules")
+READERS = tuple(NAMED)
 
-
-def reader_named(name: str) -> Reader:
-    """The reader of that name: `default` is what the package ships, `rules` the one without a trained model."""
-    if name == "rules":
-        from hearsay.reading.rules import RuleReader
-
-        return RuleReader()
-    return default_reader()
+__all__ = ["READERS", "reader_named"]

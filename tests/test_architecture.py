@@ -22,13 +22,18 @@ def module(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
+MODULES = {module(path) for path in SOURCES}
+
+
 def imports(path: Path) -> set[str]:
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+            for alias in node.names:  # what is taken from a package is its module of that name, or the package
+                inside = f"{node.module}.{alias.name}"
+                found.add(inside if inside in MODULES else node.module)
     return {name for name in found if name.split(".")[0] == "hearsay"}
 
 

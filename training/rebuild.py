@@ -76,7 +76,7 @@ def main() -> None:
         known[name] = {
             "threshold": tune.threshold(dev, read),
             "confidence": tune.confidence(dev, read),
-            "transitions": [[round(float(v), 5) for v in row] for row in network.transitions],
+            "transitions": [[round(float(v), 5) for v in row] for row in network.transitions.tolist()],
             "shape": network.shape.json(),
         }
         network.to("cpu")

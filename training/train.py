@@ -120,7 +120,9 @@ def predict(networks: list[Network], documents: list[Document], device: str, flo
         out: Prediction = []
         for w in windows(doc.pieces.units, len(doc.pieces)):
             t = on(device, batch(documents, [(number, w.start, w.end)], None))
-            states = [n.encoder(t["ids"], t["case"], t["quote"], t["breaks"], t["mask"]) for n in networks]
+            with torch.autocast(device, torch.bfloat16):
+                states = [n.encoder(t["ids"], t["case"], t["quote"], t["breaks"], None) for n in networks]
+            states = [state.float() for state in states]
             logits = torch.stack([n.cues(h)[0] for n, h in zip(networks, states, strict=True)]).float().mean(0)
             core = torch.zeros_like(logits, dtype=torch.bool)
             core[w.core_start - w.start + 1 : w.core_end - w.start + 1] = True

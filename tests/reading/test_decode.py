@@ -6,6 +6,7 @@ import itertools
 
 import numpy as np
 import pytest
+
 from hearsay.reading.decode import CONTENT, CUE, OUTSIDE, REACH, SOURCE, collect, decode, near, runs
 
 WIDTH = 3

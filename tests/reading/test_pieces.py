@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hearsay.reading.pieces import LONGEST, pieces, windows
 from hypothesis import given
 from hypothesis import strategies as st
+
+from hearsay.reading.pieces import LONGEST, pieces, windows
 
 TEXT = "The mayor said “we saw it”.\n\nNobody else did. IT IS 20 km."
 

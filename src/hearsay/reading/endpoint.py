@@ -183,9 +183,7 @@ class EndpointReader:
                 raise EndpointError(self.endpoint.url, "the answer is not JSON.") from error
             if wait is not None:
                 time.sleep(wait)
-        raise EndpointError(
-            self.endpoint.url, problem, "Check the url, the model's name and the key, then try again."
-        )
+        raise EndpointError(self.endpoint.url, problem, "Check the url, the model's name and the key, then try again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +208,7 @@ def parse(answer: str) -> list[Said]:
             continue
         contents = item.get("contents")
         if isinstance(contents, list) and all(isinstance(c, str) for c in contents):
-            found.append(
-                Said(str(item.get("source") or ""), str(item.get("cue") or ""), tuple(filter(None, contents)))
-            )
+            found.append(Said(str(item.get("source") or ""), str(item.get("cue") or ""), tuple(filter(None, contents))))
     return found
 
 

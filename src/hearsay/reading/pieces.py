@@ -78,9 +78,7 @@ def same_marks(text: str) -> str:
 @cache
 def tokenizer() -> Tokenizer:
     """The word-piece tokenizer of the packaged encoders."""
-    found = Tokenizer.from_str(
-        (files("hearsay.reading") / "weights" / "tokenizer.json").read_text(encoding="utf-8")
-    )
+    found = Tokenizer.from_str((files("hearsay.reading") / "weights" / "tokenizer.json").read_text(encoding="utf-8"))
     found.no_truncation()
     found.no_padding()
     return found

@@ -62,9 +62,7 @@ def quotations(text: str) -> list[Quoted]:
     return sorted(found, key=lambda q: (q.start, -q.end))
 
 
-def _scan(
-    text: str, start: int, end: int, following: str, running: _Open | None, found: list[Quoted]
-) -> _Open | None:
+def _scan(text: str, start: int, end: int, following: str, running: _Open | None, found: list[Quoted]) -> _Open | None:
     """Reads one paragraph; returns the quotation that goes on in the next one."""
     marks = [(m.group(), m.start()) for m in _MARK.finditer(text, start, end)]
     stack: list[_Open] = []
@@ -156,9 +154,7 @@ def _closing_to_come(marks: list[tuple[str, int]]) -> list[bool]:
     return enough[::-1]
 
 
-def _single_pairs(
-    text: str, marks: list[tuple[str, int]], start: int, end: int, following: str
-) -> dict[int, int]:
+def _single_pairs(text: str, marks: list[tuple[str, int]], start: int, end: int, following: str) -> dict[int, int]:
     """Opening single marks with their closing ones (or the paragraph's end, where the next paragraph goes on)."""
     closing: dict[int, list[int]] = {}
     opening = -1

@@ -21,8 +21,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hearsay.errors import WeightsError
-from hearsay.reading import decode
 from hearsay.reading.assemble import Draft, assemble
+from hearsay.reading.decode import REACH, Decoded, collect, decode, near
 from hearsay.reading.pieces import CLOSING, OPENING, Pieces, Window, pieces, windows
 from hearsay.reading.segments import Offsets
 from hearsay.records import Attribution, Report
@@ -62,9 +62,7 @@ class TrainedReader:
         folder = folder or files("hearsay.reading") / "weights"
         manifest = _manifest(folder)
         if name not in manifest["readers"]:
-            raise WeightsError(
-                name, "there is no such reader.", f"Choose one of: {', '.join(manifest['readers'])}."
-            )
+            raise WeightsError(name, "there is no such reader.", f"Choose one of: {', '.join(manifest['readers'])}.")
         settings = manifest["readers"][name]
         threads = threads or min(MOST_THREADS, os.cpu_count() or 1)
         self.tuning = Tuning(settings["threshold"], tuple(settings["confidence"]))
@@ -79,9 +77,9 @@ class TrainedReader:
         drafts = [self._draft(found, item) for item in self.decoded(found) if item.content]
         return assemble(report, drafts)
 
-    def decoded(self, found: Pieces) -> list[decode.Decoded]:
+    def decoded(self, found: Pieces) -> list[Decoded]:
         """The attributions as spans of word pieces, in order of their cues."""
-        out: list[decode.Decoded] = []
+        out: list[Decoded] = []
         for at in windows(found.units, len(found)):
             hidden, logits = self._encode(found, at)
             core = slice(at.core_start - at.start + 1, at.core_end - at.start + 1)
@@ -99,13 +97,13 @@ class TrainedReader:
         hidden, logits = self._encoder.run(["hidden", "logits"], given)
         return hidden[0], logits[0, :, 0]
 
-    def _read_cues(self, hidden: Floats, logits: Floats, cues: Ints, shift: int) -> list[decode.Decoded]:
-        near = np.clip(cues[:, None] + np.arange(-decode.REACH, decode.REACH), 0, len(hidden) - 1)
-        (scores,) = self._tower.run(["scores"], {"hidden": hidden, "near": near, "cue": cues})
-        labels, sure = decode.decode(scores, self._transitions, decode.near(cues, len(hidden)))
-        return decode.collect(labels, sure, logits[cues], cues + shift)
+    def _read_cues(self, hidden: Floats, logits: Floats, cues: Ints, shift: int) -> list[Decoded]:
+        around = np.clip(cues[:, None] + np.arange(-REACH, REACH), 0, len(hidden) - 1)
+        (scores,) = self._tower.run(["scores"], {"hidden": hidden, "near": around, "cue": cues})
+        labels, sure = decode(scores, self._transitions, near(cues, len(hidden)))
+        return collect(labels, sure, logits[cues], cues + shift)
 
-    def _draft(self, found: Pieces, item: decode.Decoded) -> Draft:
+    def _draft(self, found: Pieces, item: Decoded) -> Draft:
         def offsets(spans: tuple[tuple[int, int], ...]) -> tuple[Offsets, ...]:
             return tuple((int(found.starts[a]), int(found.ends[b - 1])) for a, b in spans)
 
