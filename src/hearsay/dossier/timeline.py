@@ -21,6 +21,8 @@ from hearsay.types import Granularity, TimeKind
 
 BEFORE = timedelta(days=2)
 """How far before the first report a time still counts as the event's: reports come within two days."""
+LAST = 0.94
+"""Past this share of the width a label stands left of its mark, so that it is not cut off."""
 FINE = frozenset({Granularity.SECOND, Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY})
 
 
@@ -167,6 +169,8 @@ def marks(lane: list[Happening], y: int, side: int, axis: Axis) -> list[Markup]:
     for h in sorted(lane, key=lambda h: h.start):
         left = axis.at(h.start)
         if left - last > 0.05 and not (h.whole_day and side > 0):
-            found.append(tag("text", h.label, x=percent(left), y=y - 9 if side > 0 else y + 18, class_="label"))
+            height = y - 9 if side > 0 else y + 18
+            anchor = "end" if left > LAST else None
+            found.append(tag("text", h.label, x=percent(left), y=height, class_="label", text_anchor=anchor))
             last = left
     return found
