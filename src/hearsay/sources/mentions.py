@@ -103,7 +103,7 @@ def _of(text: str) -> Mention:
     lex = words()
     unnamed = any(phrase in fold(text) for phrase in lex.unnamed_phrases)
     acronym, clean = _acronym(_CUT.sub("", _LEADING.sub("", text)))
-    clean = clean.strip(_EDGE)
+    clean = re.sub(r"['’]s$", "", clean.strip(_EDGE))
     if not clean:
         return Mention(text, Form.NONE)
     if (pronoun := lex.pronoun.get(fold(clean.split()[0]))) and len(clean.split()) < 3:
