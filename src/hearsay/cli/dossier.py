@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from hearsay.cli import exits
-from hearsay.cli.options import header_options, output_options
+from hearsay.cli.options import header_options, output_options, reader_option
 from hearsay.errors import HearsayError
 from hearsay.records import Dossier
 from hearsay.reports.header import Header
@@ -33,6 +33,7 @@ class OutputError(HearsayError):
 @click.option("-o", "--output", metavar="PAGE", help="Write the dossier as one HTML page to this file.")
 @click.option("--title", default="", help="What the dossier is called.")
 @header_options
+@reader_option
 @click.option("--all", "everything", is_flag=True, help="Show everything in the summary, nothing shortened.")
 @output_options
 def dossier(
@@ -40,6 +41,7 @@ def dossier(
     output: str | None,
     title: str,
     header: Header,
+    reader: str,
     everything: bool,
     as_json: bool,
     quiet: bool,
@@ -54,6 +56,7 @@ def dossier(
     from hearsay.cli.screen import console, tell
     from hearsay.export.json import to_json
     from hearsay.pipeline import run
+    from hearsay.reading import reader_named
     from hearsay.reports import collect
 
     target = _target(output, files) if output else None
@@ -63,7 +66,7 @@ def dossier(
         if not collected.reports:
             click.echo("hearsay: none of the inputs could be read; there is nothing to show.", err=True)
             return exits.NOTHING
-        compiled = run(collected.reports, title=title, progress=bars)
+        compiled = run(collected.reports, reader_named(reader), title, bars)
     failure = _written(target, compiled, quiet) if target else None
     if as_json:
         sys.stdout.write(to_json(compiled, indent=True).decode() + "\n")
@@ -73,6 +76,8 @@ def dossier(
         screen = console()
         for part in summary(compiled, everything):
             screen.print(part)
+        if not target and not quiet:
+            click.echo("Add -o dossier.html to write all of it, with the words it rests on, as a page.", err=True)
     if failure:
         raise failure
     return exits.PARTLY if collected.errors else exits.FINE

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import click
 
+from hearsay.reading import READERS
 from hearsay.records import Moment
 from hearsay.reports.header import Header, web_address
 from hearsay.reports.moments import moment
@@ -57,6 +58,18 @@ def header_options(command: Callable[..., int]) -> Callable[..., int]:
     ):
         wrapped = option(wrapped)
     return wrapped
+
+
+def reader_option(command: F) -> F:
+    """`--reader`: which reader finds the attributions."""
+    chosen = click.option(
+        "--reader",
+        type=click.Choice(list(READERS)),
+        default="default",
+        show_default=True,
+        help="What reads: the trained network, a faster one, rules alone, or a model behind an endpoint.",
+    )
+    return chosen(command)
 
 
 def output_options(command: F) -> F:

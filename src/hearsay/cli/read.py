@@ -8,7 +8,7 @@ from dataclasses import replace
 import click
 
 from hearsay.cli import exits
-from hearsay.cli.options import header_options, output_options
+from hearsay.cli.options import header_options, output_options, reader_option
 from hearsay.reports.header import Header
 
 EXAMPLES = """\b
@@ -24,9 +24,10 @@ Examples:
 @click.argument("file", metavar="FILE", type=str)
 @header_options
 @click.option("--title", default="", help="The report's headline.")
+@reader_option
 @click.option("--jsonl", is_flag=True, help="One claim a line, as JSON.")
 @output_options
-def read(file: str, header: Header, title: str, jsonl: bool, as_json: bool, quiet: bool) -> int:
+def read(file: str, header: Header, title: str, reader: str, jsonl: bool, as_json: bool, quiet: bool) -> int:
     """Show who said what in one report: speaker, through whom, how firmly, the words.
 
     FILE is a text or HTML file, or - for standard input. A .json beside it gives its header (url, outlet, date,
@@ -37,6 +38,7 @@ def read(file: str, header: Header, title: str, jsonl: bool, as_json: bool, quie
     from hearsay.export.json import dumps, plain
     from hearsay.export.said import said
     from hearsay.pipeline import run
+    from hearsay.reading import reader_named
     from hearsay.reports import collect
 
     with Bars(quiet) as bars:
@@ -46,7 +48,7 @@ def read(file: str, header: Header, title: str, jsonl: bool, as_json: bool, quie
             raise click.UsageError(f"{file} holds {len(collected.reports)} reports; use `hearsay dossier` for those.")
         if not collected.reports:
             return exits.NOTHING
-        claims = said(run(collected.reports, progress=bars))
+        claims = said(run(collected.reports, reader_named(reader), progress=bars))
     if jsonl:
         for claim in claims:
             sys.stdout.write(dumps(plain(claim)).decode() + "\n")
