@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from hearsay.measures.times_calendar import PART_HOURS, moved
-from hearsay.measures.times_context import Context, nearest_place
+from hearsay.measures.times_context import Context
+from hearsay.measures.times_setting import tied_place
 from hearsay.measures.times_shapes import Mention, Point
 from hearsay.measures.zones import ZoneWords, at_zone, clock, gap_or_fold, offset_name
 from hearsay.types import Granularity, ZoneFrom
@@ -49,21 +50,34 @@ def zone_of(point: Point, around: Context, mention: Mention, neighbour: Zone | N
     stated = point.zone or (None if neighbour else around.zone)
     if stated and stated.name:
         return Zone(stated.name, ZoneFrom.TEXT, f"The zone is stated: {stated.text}.")
-    place, zone, where = nearest_place(around, mention.start)
+    by_place = _zone_of_place(around, mention)
     if stated and stated.candidates:
-        return _shared(stated, around, zone)
-    if stated and zone and "local" in stated.text.lower():
-        return Zone(zone, ZoneFrom.PLACE, f"Local time is taken as that of {place}, the nearest place in the {where}.")
-    if stated:
+        return _shared(stated, around, by_place.name)
+    if stated and "local" not in stated.text.lower():
         return Zone("", ZoneFrom.UNKNOWN, f"The words {stated.text!r} name no zone that is known here.")
-    if neighbour:
+    if neighbour and not stated:
         return Zone(neighbour.name, neighbour.whence, "The zone is that of the other clock time in the sentence.")
-    if zone:
-        whence = ZoneFrom.REPORT if where == "report" else ZoneFrom.PLACE
+    return by_place
+
+
+def _zone_of_place(around: Context, mention: Mention) -> Zone:
+    """The zone of a place tied to the clock time, else of the report's setting, else of that of other reports."""
+    tied = tied_place(around.text, around.places, mention.start, mention.end)
+    if tied:
         return Zone(
-            zone, whence, f"No zone is stated; the clock of {place} is assumed, the nearest place in the {where}."
+            tied.zone, ZoneFrom.PLACE, f"No zone is stated; the clock of {tied.name} is taken, named in its clause."
         )
-    return Zone("", ZoneFrom.UNKNOWN, "No zone is stated and no place near it gives one.")
+    place, zone = around.setting
+    if zone:
+        here = around.sentence(mention.start)
+        beside = any(p.zone == zone and around.sentence(p.start) == here for p in around.places)
+        whence = ZoneFrom.PLACE if beside else ZoneFrom.REPORT
+        return Zone(zone, whence, f"No zone is stated; the clock of {place} is taken, where the report plays.")
+    place, zone = around.elsewhere
+    if zone:
+        reason = f"Neither zone nor place is stated; the clock of {place} is taken, where the other reports play."
+        return Zone(zone, ZoneFrom.REPORT, reason)
+    return Zone("", ZoneFrom.UNKNOWN, "No zone is stated and no place in the report gives one.")
 
 
 def derived_zone(point: Point, other: Point, other_zone: Zone) -> Zone | None:
@@ -85,7 +99,7 @@ def derived_zone(point: Point, other: Point, other_zone: Zone) -> Zone | None:
 
 def _shared(stated: ZoneWords, around: Context, near: str) -> Zone:
     """One of the zones of a shared abbreviation: that of the nearest place, else of any place, else the first."""
-    named = [zone for _, _, zone in around.places]
+    named = [place.zone for place in around.places]
     for zone in [near, *named]:
         if zone in stated.candidates:
             return Zone(

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from hearsay.measures.times_setting import NOWHERE, Place, Setting, places_of, setting_of
 from hearsay.measures.times_shapes import Mention, Point
 from hearsay.measures.times_tokens import Token
 from hearsay.measures.times_words import words
-from hearsay.measures.zones import ZoneWords, places_in, stated_for_all
+from hearsay.measures.zones import ZoneWords, stated_for_all
 from hearsay.records import Moment, Report
 
 CUE_REACH = 12
@@ -54,8 +55,9 @@ class Context:
     reference: date | None
     reference_reason: str
     published: Moment | None
-    places: tuple[tuple[int, str, str], ...]
-    only_zone: str
+    places: tuple[Place, ...]
+    setting: Setting
+    elsewhere: Setting
     zone: ZoneWords | None
 
     def sentence(self, offset: int) -> int:
@@ -67,16 +69,19 @@ class Context:
         return bisect_right(self.paragraphs, offset)
 
 
-def context(report: Report, tokens: Sequence[Token], found: Sequence[Mention]) -> Context:
-    """The context of all mentions of a report."""
+def context(
+    report: Report, tokens: Sequence[Token], found: Sequence[Mention], elsewhere: Setting = NOWHERE
+) -> Context:
+    """The context of all mentions of a report; `elsewhere` is where other reports of the same event play."""
     sentences, paragraphs = _breaks(report.text, tokens)
     reference, reason = reference_date(report, found)
     clocks = any(isinstance(m.shape, Point) and m.shape.hour is not None for m in found)
-    places = tuple(places_in(report.text)) if clocks else ()
+    places = places_of(report.text) if clocks else ()
+    setting = setting_of(report.text, places) if clocks else NOWHERE
     zone = stated_for_all(report.text) if clocks else None
-    zones = {zone for _, _, zone in places}
-    only = zones.pop() if len(zones) == 1 else ""
-    return Context(report.text, tokens, sentences, paragraphs, reference, reason, report.published, places, only, zone)
+    return Context(
+        report.text, tokens, sentences, paragraphs, reference, reason, report.published, places, setting, elsewhere, zone
+    )
 
 
 def _breaks(text: str, tokens: Sequence[Token]) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -170,20 +175,3 @@ def lean(around: Context, mention: Mention) -> int:
         if token.text in ("will", "shall"):
             return 1
     return 0
-
-
-def nearest_place(around: Context, offset: int) -> tuple[str, str, str]:
-    """Name and zone of the place nearest to the offset, and where it stands (`sentence`, `paragraph`, `report`).
-
-    Beyond the paragraph the report's places count only where all of them keep the same zone.
-    """
-    at = bisect_right(around.places, (offset, "", ""))
-    near = around.places[max(0, at - 1) : at + 1]
-    for where, unit in (("sentence", around.sentence), ("paragraph", around.paragraph)):
-        here = [place for place in near if unit(place[0]) == unit(offset)]
-        if here:
-            _, name, zone = min(here, key=lambda place: abs(place[0] - offset))
-            return name, zone, where
-    if around.only_zone:
-        return around.places[0][1], around.only_zone, "report"
-    return "", "", ""

@@ -47,6 +47,8 @@ class ZoneTable:
     phrases: dict[str, str]
     shared: dict[str, tuple[str, ...]]
     places: dict[str, str]
+    demonyms: dict[str, str]
+    states: dict[str, str]
 
 
 @cache
@@ -64,6 +66,7 @@ def checked(text: str) -> ZoneTable:
     try:
         data = tomllib.loads(text)
         fixed, named, shared, place = (data[name] for name in ("fixed", "named", "shared", "place"))
+        demonym, state = data["demonym"], data["state"]
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(NAME, f"is no TOML ({error}).", _ADVICE) from error
     except KeyError as error:
@@ -71,7 +74,8 @@ def checked(text: str) -> ZoneTable:
     for word, minutes in fixed.items():
         if not isinstance(minutes, int) or abs(minutes) > 14 * 60:
             raise LexiconError(NAME, f"`{word}` is no offset in minutes.", _ADVICE)
-    for word, name in [*named.items(), *place.items(), *((word, name) for word, v in shared.items() for name in v)]:
+    listed = [*named.items(), *place.items(), *demonym.items(), *state.items()]
+    for word, name in [*listed, *((word, name) for word, v in shared.items() for name in v)]:
         _check(word, name)
     abbreviations = {word: offset_name(minutes) for word, minutes in fixed.items()}
     abbreviations |= {word: name for word, name in named.items() if word.isupper() and len(word) <= 3}
@@ -80,6 +84,8 @@ def checked(text: str) -> ZoneTable:
         phrases={word.lower(): name for word, name in named.items()},
         shared={word: tuple(names) for word, names in shared.items()},
         places=_tzdata_places() | {word.lower(): name for word, name in place.items()},
+        demonyms=dict(demonym),
+        states=dict(state),
     )
 
 
@@ -222,34 +228,85 @@ def place_zone(name: str) -> str:
 
 _NAMES = re.compile(r"\b[A-Z][\w’'-]*(?:[ ][A-Z][\w’'-]*){0,3}|\bSt\. [A-Z]\w+")
 _BEFORE_CITY = re.compile(
-    r"(?:\b(?:in|near|at|from|to|over|outside|around|towards?|off|between|and|via|of|through|across|city)|^|\n)\s*$"
+    r"(?:\b(?:in|near|at|from|to|over|outside|around|towards?|off|between|and|via|of|through|across|city|left|leaving|"
+    r"reached|reaching|hit|struck|(?:Road|Street|Avenue|Square|Lane),)|^|\n)\s*$"
 )
+_PART_OF_NAME = re.compile(r"(?:['’]s\b)")
+
+_LEADS = frozenset({
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "greater", "inner", "old",
+    "the", "in", "at", "near", "from", "to", "of", "over", "outside", "around", "across", "off", "and", "but", "for", "as",
+    "when", "while", "after", "before", "since", "until", "by", "on", "with", "if", "that", "what", "why", "both", "only",
+    "then", "now", "meanwhile", "today", "yesterday", "mr", "downtown", "upper", "lower", "mainland",
+})  # fmt: skip
+"""Words with a capital that may stand right before a place's name and leave it a place."""
+
+_PUBLIC = frozenset({
+    "mayor", "police", "governor", "city", "university", "airport", "street", "square", "hospital", "time", "court",
+    "council", "stock", "ministry", "president", "prime", "foreign", "oblast", "region", "district", "province", "state",
+    "county", "embassy", "fire", "department", "regional", "national", "international", "central", "metropolitan", "bridge",
+    "port", "station", "stadium", "cathedral", "town", "river", "harbour", "harbor", "interior", "health", "defence",
+    "defense", "transport", "civil", "red", "on", "in", "and", "at", "monday", "tuesday", "wednesday", "thursday", "friday",
+    "saturday", "sunday", "north", "south", "east", "west", "island", "islands", "bay", "coast", "valley", "zoo", "metro",
+})  # fmt: skip
+"""Words with a capital behind which a place's name stays a place: "Kyiv Mayor", "Lagos State". Others make it a
+person's or a firm's: "Sydney Hale"."""
 
 
 def places_in(text: str) -> list[tuple[int, str, str]]:
     """The places that `text` names and whose zone is known: offset, name as written, zone. Capitals required.
 
     A city that only the long list knows counts where it ends the name and stands behind a preposition or at the head
-    of a line, for many cities share their names with people.
+    of a line, for many cities share their names with people. No place counts inside a longer name of something else.
     """
-    table, cities = zone_table().places, _cities()
     found: list[tuple[int, str, str]] = []
     for match in _NAMES.finditer(text):
-        parts = re.sub(r"['’]s\b", "", match.group()).split(" ")
-        i = 0
-        while i < len(parts):
-            for size in range(min(3, len(parts) - i), 0, -1):
-                name = " ".join(parts[i : i + size])
-                zone = table.get(name.lower(), "")
-                if not zone and i == 0 and size == len(parts) and name in cities:
-                    zone = cities[name] if _BEFORE_CITY.search(text[max(0, match.start() - 10) : match.start()]) else ""
-                if zone:
-                    found.append((match.start(), name, zone))
-                    i += size
-                    break
-            else:
-                i += 1
+        parts = _PART_OF_NAME.sub("", match.group()).split(" ")
+        known = _known_places(text, match.start(), parts)
+        ends = {first + size for first, size, _ in known}
+        firsts = {first for first, _, _ in known}
+        for first, size, zone in known:
+            before, after = first - 1, first + size
+            led = first == 0 or before + 1 in ends or parts[before].lower() in _LEADS
+            goes_on = after < len(parts) and after not in firsts and parts[after].lower() not in _PUBLIC
+            if led and not goes_on:
+                offset = sum(len(part) + 1 for part in match.group().split(" ")[:first])
+                found.append((match.start() + offset, " ".join(parts[first:after]), zone))
     return found
+
+
+def _known_places(text: str, start: int, parts: list[str]) -> list[tuple[int, int, str]]:
+    """First word, number of words and zone of every place named within a run of words with capitals."""
+    table, cities = zone_table().places, _cities()
+    found: list[tuple[int, int, str]] = []
+    i = 0
+    while i < len(parts):
+        for size in range(min(3, len(parts) - i), 0, -1):
+            name = " ".join(parts[i : i + size])
+            zone = table.get(name.lower(), "")
+            if not zone and i == 0 and size == len(parts):
+                zone = cities.get(name) or (cities.get(name.title(), "") if name.isupper() and len(name) > 3 else "")
+                if zone and not _BEFORE_CITY.search(text[max(0, start - 10) : start]):
+                    zone = ""
+            if zone:
+                found.append((i, size, zone))
+                i += size
+                break
+        else:
+            i += 1
+    return found
+
+
+_STATE = re.compile(r"(?<=\w, )([A-Z]\.?[A-Za-z]{0,5}\.)(?=\W)")
+_DEMONYM = re.compile(r"\b[A-Z][a-z]{3,}\b")
+
+
+def peoples_in(text: str) -> list[tuple[int, str, str]]:
+    """Words that tell of a country without naming it ("Portuguese police"), and states as datelines shorten them."""
+    table = zone_table()
+    found = [(m.start(), m[0], zone) for m in _DEMONYM.finditer(text) if (zone := table.demonyms.get(m[0]))]
+    found += [(m.start(), m[0], zone) for m in _STATE.finditer(text) if (zone := table.states.get(m[0].rstrip(".")))]
+    return sorted(found)
 
 
 def gap_or_fold(local: datetime, name: str) -> str:

@@ -1,0 +1,99 @@
+"""Whose clock a time without a zone keeps: that of a place tied to it, else that of the report's setting.
+
+"7 p.m. in Vienna", "left Busan at 9 a.m."                     the place in its own clause
+"VIENNA, Oct 12 - ... Berlin offered help at 8:30 p.m."        the setting: where the report plays
+
+The setting is the zone for which most places and peoples of the report speak. A place right behind "in" or "near"
+says more than one that is only named, the head of a report more than the rest, a dateline most.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from hearsay.measures.zones import peoples_in, places_in
+
+HEAD = 500
+"""Characters at the head of a report that say where it plays: two opening paragraphs of about 40 words."""
+
+WEIGHTS = {"named": 1, "located": 2, "dateline": 3}
+"""What a place speaks for its zone, doubled at the head (own choice: a dateline and a place "in" which something
+happens outweigh one name in passing; three names in passing outweigh one "in")."""
+
+TIE_REACH = 60
+"""Between a place and a clock time of one clause stand at most so many characters: ten words."""
+
+_LOCATED = re.compile(
+    r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Aa]cross|[Aa]round|[Oo]ff|[Oo]ver|[Tt]hrough|left|leaving|reached|hit|struck)"
+    r"\s(?:the\s|central\s|downtown\s|eastern\s|western\s|northern\s|southern\s){0,2}$"
+)
+_BEHIND = re.compile(r"\s(?:in|at)\s(?:the\s)?$|,\s$")
+_CLAUSE_END = re.compile(r"[,;:()\[\]\"“”—–?!]|\b(?:and|but|while)\b")
+_DATELINE = re.compile(r"\W{0,4}[A-Z][^\n]{1,90}?(?:\s[-–—]{1,2}\s|\)\s*[-–—]|:\s)")
+
+
+class Place(NamedTuple):
+    """A place named in a report: where, as written, its zone, and how much it says about the setting."""
+
+    start: int
+    name: str
+    zone: str
+    weight: int
+
+
+class Setting(NamedTuple):
+    """Where a report plays: a place's name as written and its zone; both empty where the report does not say."""
+
+    place: str
+    zone: str
+
+
+NOWHERE = Setting("", "")
+
+
+def places_of(text: str) -> tuple[Place, ...]:
+    """The places that a report names, in order, with their weights."""
+    dateline = _DATELINE.match(text)
+    found = []
+    for start, name, zone in places_in(text):
+        if dateline and start < min(dateline.end(), 40) and not found:
+            kind = "dateline"
+        else:
+            kind = "located" if _LOCATED.search(text, max(0, start - 40), start) else "named"
+        found.append(Place(start, name, zone, WEIGHTS[kind]))
+    return tuple(found)
+
+
+def setting_of(text: str, places: Sequence[Place]) -> Setting:
+    """Where the report plays; of zones that weigh the same, the one named first."""
+    peoples = [Place(start, name, zone, WEIGHTS["named"]) for start, name, zone in peoples_in(text)]
+    weights: dict[str, int] = defaultdict(int)
+    for place in sorted([*places, *peoples]):
+        weights[place.zone] += place.weight * (2 if place.start < HEAD else 1)
+    if not weights:
+        return NOWHERE
+    zone = max(weights, key=lambda name: weights[name])
+    named = next((p for p in [*places, *peoples] if p.zone == zone))
+    return Setting(named.name, zone)
+
+
+def tied_place(text: str, places: Sequence[Place], start: int, end: int) -> Place | None:
+    """The place in the same clause as the clock time from `start` to `end`: right behind it, else before, else after."""
+    at = bisect_right(places, start, key=lambda place: place.start)
+    following = places[at] if at < len(places) else None
+    if following and _BEHIND.fullmatch(text[end : following.start]):
+        return following
+    before = places[at - 1] if at else None
+    if before and before.weight >= WEIGHTS["located"] and _one_clause(text[before.start + len(before.name) : start]):
+        return before
+    if following and following.weight >= WEIGHTS["located"] and _one_clause(text[end : following.start]):
+        return following
+    return None
+
+
+def _one_clause(gap: str) -> bool:
+    return len(gap) <= TIE_REACH and "\n" not in gap and not _CLAUSE_END.search(gap) and ". " not in gap
