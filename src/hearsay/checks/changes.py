@@ -2,6 +2,7 @@
 
 "the toll rose by 12 to 147 from 135"     135 + 12 = 147: holds
 "up seven from 43 to 51"                   43 + 7 = 50, not 51: fails
+"... 16 dead. He withdrew the 18 of before: two names were entered twice"   18 - 2 = 16: holds
 """
 
 from __future__ import annotations
@@ -25,6 +26,17 @@ _THAN = re.compile(r"^\s*(more|higher|fewer|less|lower)\s+(?:dead |deaths |peopl
 REACH = 40
 """Characters between a number and the step that compares it."""
 _BY = re.compile(r"\b(?:by|up|down)\s*$", re.IGNORECASE)
+_TAKEN_BACK = re.compile(
+    r"\b(?:withdr[ae]w\w*|took back|taken back|retract\w+|revis\w+|correct\w+|lower\w+|reduc\w+|amend\w+|cut|"
+    r"brought down)\b",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r"\b(?:twice|double|doubly|duplicat\w+|repeat\w*|by mistake|mistaken\w*|in error|wrongly|alive|turned up|"
+    r"(?:had|did) not|were not|was not|unrelated|other causes)\b",
+    re.IGNORECASE,
+)
+"""Why a number was taken back: what it counted too much."""
 
 
 def check_changes(view: View) -> Iterator[Finding]:
@@ -41,6 +53,21 @@ def check_changes(view: View) -> Iterator[Finding]:
                 and (cue("rise").search(words) or cue("fall").search(words))
             ):
                 yield from _change(here)
+        yield from _corrections(view, found)
+
+
+def _corrections(view: View, found: Sequence[Count]) -> Iterator[Finding]:
+    """ "spoke of 18 deaths, which he withdrew: two names were entered twice", where the report has 16 dead."""
+    for step in found:
+        words = view.words(view.sentences(step.figure.report)[step.sentence])
+        near = [c for c in found if abs(c.sentence - step.sentence) <= 1 and c.exact and c is not step]
+        around = " ".join(view.words(view.sentences(step.figure.report)[n]) for n in {c.sentence for c in near})
+        if not (step.exact and _REASON.search(step.after) and _TAKEN_BACK.search(f"{around} {words}")):
+            continue
+        pairs = [(old, new) for old in near for new in near if old.value - step.value == new.value > step.value]
+        alike = [(old, new) for old, new in pairs if old.states & new.states or old.kind == new.kind != ""]
+        if len({(old.value, new.value) for old, new in alike}) == 1:
+            yield _judged(alike[0][0], step, alike[0][1], more=False, wrong=Outcome.FLAG)
 
 
 def _comparisons(here: Sequence[Count]) -> Iterator[Finding]:

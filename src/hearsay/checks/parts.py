@@ -4,13 +4,14 @@
     "nine people were on board" ... "at least 65 were killed"  more killed than aboard: fails
     "103 bodies from one state are identified" (205 in all)    103 within 205: holds
 
-The remainder is shown, because it is what a reader has to ask about next.
+A part that fits is only worth a line where a report states what is left of the whole, or where the part has come
+further than the rest (identified, rescued, sent home), so that a reader asks about the rest next.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from hearsay.checks.counts import Count
 from hearsay.checks.cues import cue
@@ -21,6 +22,10 @@ from hearsay.records import Finding, Step
 from hearsay.types import Bound, Outcome, ReportId
 
 CODE = "A4"
+ON_THE_WAY = frozenset(
+    {"identified", "unidentified", "handed over", "being handed over", "discharged", "found", "rescued"}
+)
+"""States that the rest of a whole is still expected to come to, or has left behind."""
 PLAIN = 10
 """Below ten the remainder is plain to see and not worth a line, unless it is of people in an event."""
 NOT_SHOWN = "That a part fits its whole says nothing of whether either number is true."
@@ -37,14 +42,25 @@ _OF = re.compile(
 
 def check_parts(view: View) -> Iterator[Finding]:
     """A part is no larger than the whole it belongs to."""
+    stated = {c.value for report in view.reports for c in view.counts(report) if c.exact}
     for report in view.reports:
         found = view.counts(report)
-        yield from _named_parts(view, found)
-        yield from _scoped(view, report, found)
+        fitting = [*_named_parts(view, found), *_scoped(view, report, found)]
+        yield from (_fits(part, whole) for part, whole in fitting if _is_worth_a_line(part, whole, stated))
         yield from _killed_and_aboard(view, report, found)
 
 
-def _named_parts(view: View, found: Sequence[Count]) -> Iterator[Finding]:
+def _is_worth_a_line(part: Count, whole: Count, stated: Collection[float]) -> bool:
+    left = whole.value - part.value
+    if not (part.exact and whole.exact):
+        return False
+    if left < 0:
+        return True
+    plain = part.value == 1 or (whole.value < PLAIN and not (part.states or whole.states))
+    return not plain and (left in stated or bool(part.states & ON_THE_WAY))
+
+
+def _named_parts(view: View, found: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
     """ "80 of the 298 people", "Of the 275, 88", "103 are identified. 86 of them ..." """
     for at, count in enumerate(found):
         for before in reversed(found[:at]):
@@ -53,13 +69,13 @@ def _named_parts(view: View, found: Sequence[Count]) -> Iterator[Finding]:
                 break
             words = view.between(before.figure.span, count.figure.span)
             if gap == 0 and count.whole and _OF.match(words) and not before.whole:
-                yield from _fits(before, count)  # "80 of the 298"
+                yield before, count  # "80 of the 298"
                 break
             if gap == 0 and before.opens and found[at - 1] is before:
-                yield from _fits(count, before)  # "Of the 275, 88"
+                yield count, before  # "Of the 275, 88"
                 break
             if count.among and _is_meant(count, before) and count.value < before.value:
-                yield from _fits(count, before)  # "86 of them"
+                yield count, before  # "86 of them"
                 break
 
 
@@ -71,7 +87,7 @@ def _is_meant(part: Count, whole: Count) -> bool:
     return bool(wanted & whole.states) and not (whole.states & FATES) - wanted
 
 
-def _scoped(view: View, report: ReportId, found: Sequence[Count]) -> Iterator[Finding]:
+def _scoped(view: View, report: ReportId, found: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
     """A count limited to a place or group, within the same count without the limit."""
     plain = [c for c in found if c.exact and not c.figure.scope and not (c.more or c.rest or c.among or c.whole)]
     sentences = view.sentences(report)
@@ -82,7 +98,7 @@ def _scoped(view: View, report: ReportId, found: Sequence[Count]) -> Iterator[Fi
         wider = [w for w in plain if w.states == part.states and w.kind in ("bodies", "people", "mixed", part.kind)]
         larger = [w for w in wider if w.value > part.value]
         if len({w.value for w in larger}) == 1 and len(larger) == len(wider):
-            yield from _fits(part, larger[0])
+            yield part, larger[0]
 
 
 def _killed_and_aboard(view: View, report: ReportId, found: Sequence[Count]) -> Iterator[Finding]:
@@ -97,7 +113,8 @@ def _killed_and_aboard(view: View, report: ReportId, found: Sequence[Count]) -> 
         return
     for dead in killed:
         if dead.value > aboard[0].value:
-            sentence = f"{number(aboard[0].value)} were aboard, yet {bounded(dead.figure)} killed: one is wrong."
+            killed_ = f"{bounded(dead.figure)} were killed"
+            sentence = f"{number(aboard[0].value)} were aboard, yet {killed_}: one of the two is wrong."
             trace = [aboard[0].step("aboard: "), dead.step("killed: ")]
             yield finding(CODE, Outcome.FAILS, sentence, trace, Limits(("All the killed were aboard.",)))
             return
@@ -118,17 +135,12 @@ def _is_of_another(view: View, count: Count) -> bool:
     return bool(other) or view.is_background(count.figure)
 
 
-def _fits(part: Count, whole: Count) -> Iterator[Finding]:
-    if not (part.exact and whole.exact):
-        return
+def _fits(part: Count, whole: Count) -> Finding:
     trace = [part.step("part: "), whole.step("whole: ")]
     left = whole.value - part.value
-    if left >= 0 and (part.value == 1 or (whole.value < PLAIN and not (part.states or whole.states))):
-        return
     if left < 0:
         sentence = f"{number(part.value)} are said to be part of {number(whole.value)}: {number(-left)} too many."
-        yield finding(CODE, Outcome.FAILS, sentence, trace, Limits())
-        return
+        return finding(CODE, Outcome.FAILS, sentence, trace, Limits())
     trace.append(Step(f"{number(whole.value)} − {number(part.value)} = {number(left)} left", (left,)))
     sentence = f"{number(part.value)} of {number(whole.value)} leaves {number(left)}."
-    yield finding(CODE, Outcome.HOLDS, sentence, trace, Limits((), NOT_SHOWN))
+    return finding(CODE, Outcome.HOLDS, sentence, trace, Limits((), NOT_SHOWN))

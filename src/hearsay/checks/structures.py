@@ -6,9 +6,10 @@
     "eight workers were there. Two were saved and six died"   numbers without a noun of their own
     "1,200 in Alba, 400 in Bruma and 55 in Corvo, 1,655 in all"
     "Of the 288, 205 are identified. The other 83 ..."        what is left
+    "20 were missing, all but three were found. That makes 17"
 
 Only an introduced, closed list ("a, b and c" behind a colon, a dash or "consists of"), a list with its total
-behind it, and "the other" say that nothing is missing, so only these can fail.
+right behind it, "the other" and "all but" say that nothing is missing, so only these can fail.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from hearsay.checks.adding import Sum
 from hearsay.checks.counts import Count
 from hearsay.checks.cues import cue
 from hearsay.checks.people import kind_in
+from hearsay.checks.say import number
 from hearsay.types import Bound
 
 NEAR = 1
@@ -43,6 +45,15 @@ _THEY_WERE = re.compile(
 _GROUP_WERE = re.compile(r"^The (\w+(?: \w+)?) (?:were|are|comprised?|consisted of)\s+(?:the )?$")
 _VERB = re.compile(r"\b(?:were|was|are|is|had|have|has|said|says|died|came|went)\b", re.IGNORECASE)
 _AND = re.compile(r"(?:\band\b|&|\bplus\b)\s*(?:also |the |a |another )*$", re.IGNORECASE)
+_AND_THERE = re.compile(r"\b(?:and|while|plus)\b[^,;:]{0,60}$", re.IGNORECASE)
+_ALL_BUT = re.compile(
+    r"\b(?:all|everyone|everybody)(?: of them)? (?:but|except(?: for)?|save)\s*(?:the )?$", re.IGNORECASE
+)
+_THAT_MAKES = re.compile(
+    r"^\W*(?:(?:that|this|which|together (?:that|they|these)|they)\s+(?:makes?|leaves?|comes? to|adds? up to)|"
+    r"(?:that|this) (?:would|should) (?:make|leave|be))\s*$",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"[;!?]|\.\s")
 _TOTAL_BEHIND = re.compile(r"^\s*(?:[\w’'-]+\s+){0,4}?(?:in all|in total|altogether|all told|combined|overall)\b", re.I)
 _TOTAL_BEFORE = re.compile(
@@ -51,7 +62,18 @@ _TOTAL_BEFORE = re.compile(
     r"\s*(?:a total of )?$",
     re.IGNORECASE,
 )
-_TOTAL_NEXT = re.compile(r"^[^,;.]{0,50}(?:,|\s[-–—]|—)\s*(?:for |making |or |a total of )*$")
+_TOTAL_NEXT = re.compile(
+    r"^[^,;.]{0,50}(?:,|\s[-–—]|—)\s*(?:for |mak(?:e|es|ing) |giving |or |a (?:combined )?total of )*$", re.IGNORECASE
+)
+_TOTAL_ONLY = re.compile(
+    r"^\s*(?:[\w’'-]+\s+){0,4}?(?:in all|in total|altogether|all told|combined|overall)\s*"
+    r"(?:[,.;:)”\"—–]|$|- |(?:the |a )?[\w’' ]{0,30}\bsa(?:id|ys?)\b)",
+    re.IGNORECASE,
+)
+"""Nothing behind "in all" widens it: not "in all since January"."""
+_SUM_ONLY = re.compile(
+    r"^\s*(?!since|this|over|during|for|in\b|so far)(?:[\w’'-]+\s*){0,2}(?:[,.;:)”\"—–]|$)", re.IGNORECASE
+)
 
 
 def structured_sums(found: Sequence[Count]) -> Iterator[Sum]:
@@ -65,6 +87,7 @@ def structured_sums(found: Sequence[Count]) -> Iterator[Sum]:
         yield from _totals(here, behind)
         yield from _without_noun(here, behind)
     yield from _remainders(found)
+    yield from _all_but(found)
     yield from _named_groups(found)
 
 
@@ -119,14 +142,33 @@ def _totals(here: Sequence[Count], behind: Sequence[Count]) -> Iterator[Sum]:
         for start in range(at - 1):
             items = tuple(here[start:at])
             if all(i.exact and not i.whole for i in items):
-                next_ = bool(_TOTAL_NEXT.match(whole.before)) and bool(_TOTAL_BEHIND.match(whole.after))
-                strict = start == 0 and next_ and _is_closed(items) and _is_plain_list(items)
+                closed = _is_plain_list(items) and _is_closed(items)
+                strict = start == 0 and _is_their_total(whole) and (closed or _is_parallel(items))
                 yield Sum(items, whole, "the text gives their total", strict)
     for whole in behind[:1]:
         items = tuple(c for c in here if not c.whole)
         alike = bool(items) and (items[0].of_people or _head(items[0]) == _head(whole))
         if alike and 2 <= len(items) <= FEW and whole.exact and _is_total(whole) and all(i.exact for i in items):
-            yield Sum(items, whole, "the text gives their total")
+            strict = (
+                bool(_THAT_MAKES.match(whole.before)) and bool(_SUM_ONLY.match(whole.after)) and _is_parallel(items)
+            )
+            yield Sum(items, whole, "the text gives their total", strict)
+
+
+def _is_their_total(whole: Count) -> bool:
+    """Whether the total stands right behind its list and is of nothing else: ", 27 in all", ", a total of 27"."""
+    if not _TOTAL_NEXT.match(whole.before):
+        return False
+    summed = "total of" in whole.before or re.search(r"\bmak(?:e|es|ing) $", whole.before)
+    return bool(_TOTAL_ONLY.match(whole.after) or (summed and _SUM_ONLY.match(whole.after)))
+
+
+def _is_parallel(items: Sequence[Count]) -> bool:
+    """Whether the items count one thing in several places: "19 people were treated here and 18 at the clinic"."""
+    alike = all(_has_noun_of(i, items[0]) and not (i.among or i.more or i.rest) for i in items[1:])
+    joined = _AND_THERE.search(items[-1].before) and not any(_STOP.search(i.before) for i in items[1:])
+    told = any(cue("partly").search(i.before) for i in items)
+    return bool(alike and joined and not told and items[0].noun and not (items[0].more or items[0].among))
 
 
 def _without_noun(here: Sequence[Count], behind: Sequence[Count]) -> Iterator[Sum]:
@@ -176,6 +218,21 @@ def _remainders(found: Sequence[Count]) -> Iterator[Sum]:
         for part, whole in ((p, w) for w, p in combinations(before, 2) if w.value > p.value):
             tied = whole.opens and part.sentence == whole.sentence
             yield Sum((part, rest), whole, "the text calls the second what is left", complete=tied)
+
+
+def _all_but(found: Sequence[Count]) -> Iterator[Sum]:
+    """ "20 were missing and all but three were found. That makes 17"; "all but three of the 20"."""
+    for at, few in enumerate(found):
+        if not (few.exact and _ALL_BUT.search(few.before)):
+            continue
+        near = [c for c in found if abs(c.sentence - few.sentence) <= NEAR and c.exact and c.value > few.value]
+        behind = [c for c in near if c.figure.span.start > few.figure.span.start]
+        wholes = [c for c in behind[:1] if c.whole] or [c for c in near if c not in behind][-1:]
+        for whole, rest in ((w, r) for w in wholes for r in behind if r is not w):
+            made = bool(_THAT_MAKES.match(rest.before))
+            if made or few.value + rest.value == whole.value:
+                why = f"all but {number(few.value)} of the {number(whole.value)}"
+                yield Sum((few, rest), whole, why, complete=made and found[at + 1] is rest)
 
 
 def _is_closed(items: Sequence[Count]) -> bool:

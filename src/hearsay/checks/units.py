@@ -25,14 +25,21 @@ ROUND_NUMBER = 0.05
 """A number that ends in zeros may be rounded by at most a twentieth: 48 to 50 miles, never 31 to 20."""
 ABOUT = 0.1
 """The same where the text says "about"."""
+BOTH_ROUNDED = 0.25
+"""Where neither number is the other one rounded, both may be rounded from a third, which small numbers would stretch
+to anything: they may then lie a quarter apart, as 4 km and 3 miles do, and 2 km and 1.6 miles do not."""
 
 _APPOSED = re.compile(
-    r"^\s*(?:[(\[/=≈~]|,?\s*(?:or|i\.e\.|that is)\b|,\s*equal to)\s*"
+    r"^\s*(?:[(\[/=≈~]|,?\s*(?:or|i\.e\.|that is|equal to|equivalent to|the equivalent of)\b)\s*"
     r"(?:about|around|some|roughly|approximately|almost|nearly|or|just (?:over|under))?\s*$",
     re.IGNORECASE,
 )
 _CHAINED = re.compile(r"^\s*[,;/]\s*$")
-_ABOUT = re.compile(r"^\s*,\s*(?:about|around|roughly|approximately|nearly|almost|some)\s*$|^\s*,\s*$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"^(?:\s*,|\s+[-–—]|\s*—)\s*"
+    r"(?:(?:or )?(?:about|around|roughly|approximately|nearly|almost|some|just (?:over|under)))?\s*$",
+    re.IGNORECASE,
+)
 MEANINGS = {
     "gal": {"US gallons": 3.785411784e-3, "imperial gallons": 4.54609e-3},
     "ton": {"metric tons": 1000.0, "short tons": 907.18474, "long tons": 1016.0469088},
@@ -157,9 +164,16 @@ def _gap(left: Figure, right: Figure) -> float:
 
 
 def _slack(left: Figure, right: Figure) -> float:
-    """How far apart the rounding of both may bring them, in the unit of the second."""
+    """How far apart the two may be, in the unit of the second: one is the other rounded, or both are rounded."""
+    roundings = _roundings(left, right)
+    value = min(abs(_converted(left, right)), abs(right.lo))
+    return max(*roundings, min(sum(roundings), BOTH_ROUNDED * value))
+
+
+def _roundings(left: Figure, right: Figure) -> tuple[float, float]:
+    """How far the rounding of each reaches, both in the unit of the second."""
     moved = convert(left.lo + tolerance(left), left.unit, right.unit) - convert(left.lo, left.unit, right.unit)
-    return abs(moved) + tolerance(right)
+    return abs(moved), tolerance(right)
 
 
 def tolerance(figure: Figure) -> float:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from hearsay.checks.clocks import (
@@ -31,7 +31,7 @@ from hearsay.checks.clocks import (
 )
 from hearsay.checks.say import Limits, finding
 from hearsay.checks.view import View
-from hearsay.measures.zones import clock, places_in
+from hearsay.measures.zones import clock, places_in, zone_table
 from hearsay.records import Finding, Step, Time
 from hearsay.types import Granularity, Outcome, TimeKind, ZoneFrom
 
@@ -39,11 +39,17 @@ CODE = "C2"
 NOT_SHOWN = "That the times are one moment does not show that anything happened then."
 ROUNDED = timedelta(minutes=5)
 """Times stated as "about" agree within five minutes: a zone slip is at least thirty."""
+REACH = 40
+"""Characters behind a clock time in which the place of the clock is named."""
 
 _EQUATED = re.compile(
     r"^\s*(?:time\s*)?(?:[(\[/=]|,?\s*(?:or|that is|i\.e\.)\b|;|,)\s*(?:about|around|or)?\s*$", re.IGNORECASE
 )
 _LISTED = re.compile(r"^\s*[,;]\s*$")
+_LOOSE = re.compile(r"^(?:\s*,|\s+[-–—]|\s*—)\s*(?:or )?$")
+"""Between two clocks that may be one moment: "18:00 GMT, 7 p.m. in Vienna". Where they are not, two are meant."""
+_NAMED = re.compile(r"\b(?:in|at)\s+[A-Z]")
+_IN_PLACE = re.compile(r"^(?:\s+local(?: time)?)?\s+(?:in|at)\s+(?:the\s+)?", re.IGNORECASE)
 _SHIFTED = re.compile(r"\b(?:after|before|later|earlier)\b", re.IGNORECASE)
 _LOCAL = re.compile(r"\blocal\b", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[]")
@@ -52,7 +58,7 @@ _BRACKET = re.compile(r"[(\[]")
 def check_zones(view: View) -> Iterator[Finding]:
     """Two clock times that the text equates are the same moment on that date."""
     for times in view.times.values():
-        clocks = [t for t in times if t.kind is TimeKind.CLOCK and t.start and t.granularity in _CLOCK_LIKE]
+        clocks = [_placed(view, t) for t in times if _is_clock(t)]
         run: list[Time] = []
         open_bracket = False
         for left, right, words in view.neighbours(clocks):
@@ -63,9 +69,32 @@ def check_zones(view: View) -> Iterator[Finding]:
             elif run:
                 yield _judged(view, run)
                 run = []
+            if not run and _LOOSE.match(words) and _other_clock(view, left, right, words):
+                yield from (f for f in (_judged(view, [left, right]),) if f.outcome is Outcome.HOLDS)
         if run:
             yield _judged(view, run)
     yield from _across(view)
+
+
+def _placed(view: View, time: Time) -> Time:
+    """The time with the place behind it, whose clock it is: "7 p.m. in Vienna"; as it was where none is named."""
+    if has_zone(view.words(time.span), time) and time.zone_from is not ZoneFrom.PLACE:
+        return time
+    match = _IN_PLACE.match(view.text(time.report, time.span.end, time.span.end + REACH))
+    at = time.span.end + match.end() if match else 0
+    named = places_in(view.text(time.report, at - len("in "), at + REACH)) if match else []
+    if not named or named[0][0] != len("in "):
+        return time
+    _, name, zone = named[0]
+    certain = name.lower() in zone_table().places
+    span = replace(time.span, end=at + len(name))
+    start = _moment(time).replace(tzinfo=clock(zone))
+    origin = ZoneFrom.TEXT if certain else ZoneFrom.PLACE
+    return replace(time, span=span, start=start, zone=zone, zone_from=origin, reason=f"The clock of {name} is meant.")
+
+
+def _is_clock(time: Time) -> bool:
+    return time.kind is TimeKind.CLOCK and time.start is not None and time.granularity in _CLOCK_LIKE
 
 
 def _across(view: View) -> Iterator[Finding]:
@@ -73,8 +102,7 @@ def _across(view: View) -> Iterator[Finding]:
     moments: dict[datetime, list[Time]] = {}
     for times in view.times.values():
         for time in times:
-            clocked = time.kind is TimeKind.CLOCK and time.granularity in _CLOCK_LIKE
-            if clocked and has_zone(view.words(time.span), time) and not _SHIFTED.search(view.words(time.span)):
+            if _is_clock(time) and has_zone(view.words(time.span), time) and not _SHIFTED.search(view.words(time.span)):
                 moments.setdefault(_moment(time).astimezone(UTC), []).append(time)
     for same in moments.values():
         by_offset = {offset_of(_moment(t)): t for t in reversed(same)}
@@ -118,17 +146,17 @@ def _judged(view: View, run: list[Time]) -> Finding:
     slack = ROUNDED if any(t.approximate for t in run) else timedelta()
     gap = apart([_moment(t) for t in stated]) if stated else timedelta()
     if gap > slack:
-        return _fails(words, gap, trace, f"{' and '.join(utc_words(_moment(t)) for t in stated)} are")
+        return _fails(_against(view, run), gap, trace, f"{' and '.join(utc_words(_moment(t)) for t in stated)} are")
     anchor = stated[0] if stated else run[0]
     fits = [_fit(view, t, anchor, slack) for t in run if t not in stated and t is not anchor]
     assumed = tuple(fit.assumed for fit in fits if fit.assumed)
     missing = tuple(fit.missing for fit in fits if fit.missing)
     if impossible := next((fit for fit in fits if fit.outcome is Outcome.FAILS), None):
-        return _fails(words, impossible.gap, trace, "no clock on earth is so far from UTC: the two are")
+        return _fails(_against(view, run), impossible.gap, trace, "no clock on earth is so far from UTC: the two are")
     if not stated and anchor.zone_from is not ZoneFrom.PLACE:
         missing = (f"the zone of “{view.words(anchor.span)}”", *missing)
     if doubtful := next((fit for fit in fits if fit.outcome is Outcome.FLAG), None):
-        sentence = f"{words}: {length_words(doubtful.gap)} apart, if the place is right."
+        sentence = f"{_against(view, run)}: {length_words(doubtful.gap)} apart, if the place is right."
         trace.append(Step(f"{length_words(doubtful.gap)} apart", (doubtful.gap.total_seconds() / 60,)))
         return finding(CODE, Outcome.FLAG, sentence, trace, Limits(assumed, missing=missing))
     if len(stated) < 2 and missing:
@@ -167,7 +195,7 @@ def _fit(view: View, time: Time, anchor: Time, slack: timedelta) -> _Fit:
     if place := _place_at(view, time, offset):
         assumed = f"“{view.words(time.span)}” is the time of {place}, {offset_words(offset)} on that day."
         return _Fit(Outcome.HOLDS, assumed=assumed)
-    if placed and _LOCAL.search(view.words(time.span)):
+    if placed and (_LOCAL.search(view.words(time.span)) or _NAMED.search(view.words(time.span))):
         return _Fit(Outcome.FLAG, gap, assumed=time.reason)
     return _Fit(Outcome.CANNOT, missing=missing)
 
@@ -191,12 +219,17 @@ def _one_clock(view: View, run: list[Time]) -> Finding:
     gap = apart([_moment(t).replace(tzinfo=None) for t in run])
     if not gap:
         return finding(CODE, Outcome.HOLDS, f"{words}: one time, given twice.", trace, Limits((), NOT_SHOWN))
-    return _fails(words, gap, trace, "both are given on one clock, yet they are")
+    return _fails(_against(view, run), gap, trace, "both are given on one clock, yet they are")
 
 
 def _fails(words: str, gap: timedelta, trace: list[Step], why: str) -> Finding:
     trace = [*trace, Step(f"{length_words(gap)} apart", (gap.total_seconds() / 60,))]
     return finding(CODE, Outcome.FAILS, f"{words}: {why} {length_words(gap)} apart.", trace, Limits())
+
+
+def _against(view: View, run: Sequence[Time]) -> str:
+    """ "8:47 p.m. Lima time" is not "13:47 GMT": two clocks that do not show one moment."""
+    return " is not ".join(view.words(t.span) for t in run)
 
 
 def _step(view: View, time: Time) -> Step:
