@@ -6,7 +6,8 @@ and given the attribution whose content holds them as parent.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hearsay.reading.quotes import Quoted, quotations
@@ -20,6 +21,8 @@ FLOATING_CONFIDENCE = 0.5
 """Nobody is named for it in the sentence: the speaker is carried from before, or stays open."""
 DIRECT_SHARE = 0.9
 """Contents are direct speech when this share of their letters stands between quotation marks."""
+NEAR = 50
+"""Contents that begin before an attribution, nearest first, among which its parent is looked for."""
 MARKS = "\"“”„‟«»‹›‘’'`"
 STOPS = ".,;:"
 
@@ -36,7 +39,7 @@ class Draft:
 
 def assemble(report: Report, drafts: Sequence[Draft]) -> tuple[Attribution, ...]:
     """The drafts as records in order of their first content, with the quotations that nobody claims."""
-    quotes = quotations(report.text)
+    quotes = [quoted for quoted in quotations(report.text) if not quoted.depth]
     drafts = [*drafts, *_floating(report.text, quotes, drafts)]
     opening, closing = {q.start: q.end for q in quotes}, {q.end: q.start + 1 for q in quotes}
     found = []
@@ -82,12 +85,12 @@ def _trim(text: str, span: Offsets, opening: dict[int, int], closing: dict[int, 
 
 
 def _quotation(text: str, quotes: Sequence[Quoted], contents: Sequence[Offsets]) -> Quotation:
-    letters = sum(c.isalnum() for start, end in contents for c in text[start:end])
+    """Direct, mixed or indirect, by the share of the contents' letters that stands between quotation marks."""
+    letters = sum(map(str.isalnum, "".join(text[start:end] for start, end in contents)))
     inside = sum(
         c.isalnum()
         for start, end in contents
-        for quoted in quotes
-        if not quoted.depth
+        for quoted in _meeting(quotes, start, end)
         for a, b in quoted.pieces
         for c in text[max(a, start) : min(b, end)]
     )
@@ -96,32 +99,36 @@ def _quotation(text: str, quotes: Sequence[Quoted], contents: Sequence[Offsets])
     return Quotation.DIRECT if inside >= DIRECT_SHARE * letters else Quotation.MIXED
 
 
+def _meeting(quotes: Sequence[Quoted], start: int, end: int) -> Iterator[Quoted]:
+    """The outermost quotations, in order and apart from each other, that have words in a stretch."""
+    at = max(0, bisect_right(quotes, start, key=lambda quoted: quoted.start) - 1)
+    while at < len(quotes) and quotes[at].start < end:
+        yield quotes[at]
+        at += 1
+
+
 def _floating(text: str, quotes: Sequence[Quoted], drafts: Sequence[Draft]) -> list[Draft]:
     """Quotations that no draft holds: their speaker is named in another sentence, or nowhere."""
-    held = sorted(span for draft in drafts for role in (draft.contents, draft.source, draft.cue) for span in role)
-    found = []
-    for quoted in quotes:
-        words = sum(len(text[a:b].split()) for a, b in quoted.pieces)
-        if quoted.depth == 0 and words >= FLOATING_WORDS and not _meets(held, quoted.start, quoted.end):
-            found.append(Draft((), (), quoted.pieces, FLOATING_CONFIDENCE))
-    return found
+    held = {
+        quoted.start
+        for draft in drafts
+        for start, end in (*draft.contents, *draft.source, *draft.cue)
+        for quoted in _meeting(quotes, start, end)
+        if start < quoted.end
+    }
+    return [
+        Draft((), (), quoted.pieces, FLOATING_CONFIDENCE)
+        for quoted in quotes
+        if quoted.start not in held and sum(len(text[a:b].split()) for a, b in quoted.pieces) >= FLOATING_WORDS
+    ]
 
 
-def _meets(spans: Sequence[Offsets], start: int, end: int) -> bool:
-    return any(a < end and start < b for a, b in spans)
-
-
-def _with_parents(records: list[Attribution]) -> list[Attribution]:
-    """Each record with the shortest other content that holds its cue and contents as its parent."""
-    found = []
-    for record in records:
-        needed = (*record.contents, *record.cue)
-        around = [
-            (content.end - content.start, other.id)
-            for other in records
-            if other is not record and record.cue
-            for content in other.contents
-            if all(content.covers(span) for span in needed)
-        ]
-        found.append(replace(record, parent=min(around)[1]) if around else record)
-    return found
+def _with_parents(records: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Each record with the shortest content of another that holds its cue and contents: one sweep over the text."""
+    spans = sorted((c.start, -c.end, r.id) for r in records for c in r.contents)
+    for record in records:  # in order of their first content; a cue may stand before it
+        first = min(span.start for span in (*record.contents, *record.cue))
+        last = max(span.end for span in (*record.contents, *record.cue))
+        begun = bisect_right(spans, (first, 0, ""))
+        around = [(a, b, key) for a, b, key in spans[max(0, begun - NEAR) : begun] if -b >= last and key != record.id]
+        yield replace(record, parent=max(around)[2]) if record.cue and around else record
