@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
@@ -10,8 +11,9 @@ from hearsay.measures.asof import with_as_of
 from hearsay.measures.figures import find_figures
 from hearsay.measures.identifiers import find_identifiers
 from hearsay.measures.times import find_times
+from hearsay.measures.times_setting import NOWHERE, Setting
 from hearsay.records import Claim, Figure, Identifier, Measures, Place, Report, Time
-from hearsay.types import RecordId, ReportId, TimeKind
+from hearsay.types import Granularity, RecordId, ReportId, TimeKind, ZoneFrom
 
 _Found = TypeVar("_Found", Figure, Time, Place, Identifier)
 
@@ -24,11 +26,15 @@ class _Piece(NamedTuple):
     claim: RecordId
 
 
-def measure_report(report: Report) -> Measures:
-    """Everything measured in one report, each with its own span, none tied to a claim yet."""
+def measure_report(report: Report, elsewhere: Setting = NOWHERE) -> Measures:
+    """Everything measured in one report, each with its own span, none tied to a claim yet.
+
+    `elsewhere` is where other reports of the same event play; only clock times that the report says no place for
+    take their zone from it.
+    """
     identifiers = find_identifiers(report)
     masked = [i.span for i in identifiers]
-    times = find_times(report, masked)
+    times = find_times(report, masked, elsewhere)
     masked += [t.span for t in times if t.kind is not TimeKind.DURATION]
     figures = with_as_of(report.text, find_figures(report, masked), times)
     return Measures(figures=figures, times=times, identifiers=identifiers)
@@ -41,8 +47,7 @@ def measure_reports(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple
     times: list[Time] = []
     places: list[Place] = []
     identifiers: list[Identifier] = []
-    for report in reports:
-        found = measure_report(report)
+    for report, found in zip(reports, _measured(reports), strict=True):
         own = pieces.get(report.id, [])
         figures += _tied(found.figures, own)
         times += _tied(found.times, own)
@@ -50,6 +55,38 @@ def measure_reports(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple
         identifiers += _tied(found.identifiers, own)
     measures = Measures(tuple(figures), tuple(times), tuple(places), tuple(identifiers))
     return measures, _with_ids(claims, measures)
+
+
+def _measured(reports: Sequence[Report]) -> list[Measures]:
+    """The measures of each; a report that says no place for its clock times is read with the others' place."""
+    found = [measure_report(report) for report in reports]
+    elsewhere = _common_setting(found)
+    if elsewhere == NOWHERE:
+        return found
+    placeless = [any(_lacks_zone(t) for t in f.times) and not _zones(f) for f in found]
+    return [
+        measure_report(report, elsewhere) if lacks else own
+        for report, own, lacks in zip(reports, found, placeless, strict=True)
+    ]
+
+
+def _common_setting(found: Sequence[Measures]) -> Setting:
+    """The zone that most of the reports with places keep, by its city; nowhere where no zone has more than half."""
+    votes = Counter(zones.most_common(1)[0][0] for measures in found if (zones := _zones(measures)))
+    if not votes:
+        return NOWHERE
+    zone, count = votes.most_common(1)[0]
+    return Setting(zone.rsplit("/", 1)[-1].replace("_", " "), zone) if 2 * count > votes.total() else NOWHERE
+
+
+def _zones(measures: Measures) -> Counter[str]:
+    """How often each place's zone was taken for a clock time (UTC and offsets are no place's)."""
+    return Counter(t.zone for t in measures.times if "/" in t.zone)
+
+
+def _lacks_zone(time: Time) -> bool:
+    clock = time.kind is TimeKind.CLOCK and time.granularity is not Granularity.PART_OF_DAY
+    return clock and time.zone_from is ZoneFrom.UNKNOWN
 
 
 def _pieces(claims: Iterable[Claim]) -> dict[ReportId, list[_Piece]]:

@@ -113,7 +113,8 @@ def _step_part(hit: Hit) -> Shape | None:
 def _spoken(hit: Hit) -> Shape | None:
     """Half past three, a quarter to five, ten minutes to six: of the twelve-hour clock, half unknown."""
     words = hit.token("h") or hit.token("u") or hit.token("v") or hit.token("p") or hit.token("a")
-    if words is None or (hit.token("u") and hit.code("u") != "Q"):
+    rounded = hit.word("d") == "past" and hit.value("m") in (5, 10, 20, 25)
+    if not (words or rounded) or (hit.token("u") and hit.code("u") != "Q"):
         return None
     minutes = 30 if hit.token("h") else 15 if hit.token("u") and hit.code("u") == "Q" else hit.value("m")
     hour = hit.value("o")

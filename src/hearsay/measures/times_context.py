@@ -40,6 +40,9 @@ _PAST_VERBS = frozenset({
 })  # fmt: skip
 """Irregular past forms that stand right before dates in news, beside those in -ed."""
 
+_MODALS = frozenset({"to", "can", "must", "should", "may", "could"})
+"""Before "by" and a day they set a term: "asked to come by Wednesday", "can be there by Friday"."""
+
 _WAS = frozenset({"was", "were", "had"})
 """Before a cue they make it a plan made in the past: "had been due on Wednesday" may be either."""
 
@@ -69,9 +72,7 @@ class Context:
         return bisect_right(self.paragraphs, offset)
 
 
-def context(
-    report: Report, tokens: Sequence[Token], found: Sequence[Mention], elsewhere: Setting = NOWHERE
-) -> Context:
+def context(report: Report, tokens: Sequence[Token], found: Sequence[Mention], elsewhere: Setting = NOWHERE) -> Context:
     """The context of all mentions of a report; `elsewhere` is where other reports of the same event play."""
     sentences, paragraphs = _breaks(report.text, tokens)
     reference, reason = reference_date(report, found)
@@ -80,8 +81,9 @@ def context(
     setting = setting_of(report.text, places) if clocks else NOWHERE
     zone = stated_for_all(report.text) if clocks else None
     return Context(
-        report.text, tokens, sentences, paragraphs, reference, reason, report.published, places, setting, elsewhere, zone
-    )
+        report.text, tokens, sentences, paragraphs, reference, reason, report.published,
+        places, setting, elsewhere, zone,
+    )  # fmt: skip
 
 
 def _breaks(text: str, tokens: Sequence[Token]) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -149,6 +151,7 @@ def lean(around: Context, mention: Mention) -> int:
     here = around.sentence(mention.start)
     tokens = around.tokens
     beside = True
+    limit = mention.first > 0 and tokens[mention.first - 1].text == "by"
     for i in range(mention.first - 1, max(-1, mention.first - 1 - CUE_REACH), -1):
         token = tokens[i]
         if around.sentence(token.start) != here or token.letter == "|":
@@ -156,6 +159,8 @@ def lean(around: Context, mention: Mention) -> int:
         before = tokens[i - 1].text if i else ""
         if token.text == "ended":
             return -1
+        if limit and token.text in _MODALS:
+            return 1
         if token.text == "until" and i == mention.first - 1 and before and around.sentence(tokens[i - 1].start) == here:
             return 1
         if token.text == "to" and before in ("is", "are"):

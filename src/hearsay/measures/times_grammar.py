@@ -13,6 +13,7 @@ from functools import cache
 
 from hearsay.measures.times_clock_rules import CLOCK_RULES
 from hearsay.measures.times_date_rules import DATE_RULES
+from hearsay.measures.times_halves import with_halves
 from hearsay.measures.times_length_rules import LENGTH_RULES
 from hearsay.measures.times_period_rules import PERIOD_RULES
 from hearsay.measures.times_rules import Hit
@@ -40,9 +41,14 @@ _APPROXIMATE = frozenset("c")
 def mentions(text: str, found: list[Token]) -> list[Mention]:
     """All mentions of times in order, none overlapping another."""
     letters = "".join(token.letter for token in found)
-    candidates = [*_by_rule(text, found, letters), *_by_phrase(text, found), *_four_digit_clocks(text, found)]
+    candidates = [
+        *_by_rule(text, found, letters),
+        *_by_phrase(text, found),
+        *_four_digit_clocks(text, found),
+        *_dotted_clocks(text, found),
+    ]
     chosen = _settled(candidates)
-    return _with_zones(text, found, _joined(letters, _with_zones(text, found, chosen)))
+    return with_halves(text, _with_zones(text, found, _joined(letters, _with_zones(text, found, chosen))))
 
 
 def _by_rule(text: str, found: list[Token], letters: str) -> list[Mention]:
@@ -139,6 +145,37 @@ def _four_digit_clocks(text: str, found: list[Token]) -> list[Mention]:
         shape = Point(hour=hour, minute=minute)
         result.append(Mention(i, last, token.start, found[last - 1].end, shape, 0))
     return result
+
+
+_DOTTED = re.compile(r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]")
+_UNITS = frozenset({
+    "%", "€", "$", "£", "°", "percent", "per", "point", "points", "million", "billion", "trillion", "m", "km", "kg",
+    "g", "cm",
+    "mm", "t", "c", "f", "mph", "kph", "knots", "metres", "meters", "kilometres", "kilometers", "miles", "feet",
+    "inches",
+    "tonnes", "tons", "litres", "liters", "euros", "dollars", "pounds", "rupees", "yen", "pesos", "soles", "magnitude",
+    "degrees", "times", "seconds", "minutes", "hours", "euro", "dollar", "x", "bn", "mn", "crore", "lakh", "hectares",
+})  # fmt: skip
+
+
+def _dotted_clocks(text: str, found: list[Token]) -> list[Mention]:
+    """`at 15.40`, `by 7.25`: where another clock time of the report shows that it writes them so."""
+    letters = {token.letter for token in found}
+    if not letters & {":", "+"}:
+        return []
+    result: list[Mention] = []
+    for i, token in enumerate(found):
+        called = i > 0 and found[i - 1].letter in "3567c"
+        if token.letter == "#" and called and _DOTTED.fullmatch(token.text) and not _is_measured(text, token.end):
+            hour, minute = token.text.split(".")
+            result.append(Mention(i, i + 1, token.start, token.end, Point(hour=int(hour), minute=int(minute)), 0))
+    return result
+
+
+def _is_measured(text: str, end: int) -> bool:
+    """Whether a unit or a scale follows: `at 15.40 euros`, `about 2.10 m`."""
+    following = re.match(r"\s?([^\W\d_]+|[%€$£°])", text[end : end + 24])
+    return following is not None and following[1].lower() in _UNITS
 
 
 def _settled(candidates: list[Mention]) -> list[Mention]:

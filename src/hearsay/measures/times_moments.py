@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -16,6 +15,7 @@ from hearsay.measures.times_calendar import moved
 from hearsay.measures.times_clock_rules import OVERNIGHT
 from hearsay.measures.times_clocks import Moment, Zone, clock_on, derived_zone, nearest_day, part_on, zone_of
 from hearsay.measures.times_context import Context
+from hearsay.measures.times_days import Days, day_of_clock
 from hearsay.measures.times_length_rules import duration
 from hearsay.measures.times_resolve import WEEKDAYS, Interval
 from hearsay.measures.times_shapes import Anchor, Mention, Point, Shift
@@ -30,12 +30,6 @@ _CONVERTS = re.compile(r"\s*(?:[(\[/=]|,?\s+(?:or|i\.e\.|that is,?)\s)\s*(?:(?:a
 CLOCK_REACH = 1
 """How many paragraphs back "an hour before" may reach for its clock time."""
 
-DAY_REACH = 1
-"""How many paragraphs back a clock time may reach for its day."""
-
-BEHIND_REACH = 60
-"""How many characters behind a clock time its date may stand: one clause of about ten words."""
-
 LOOK_BACK = 50
 """How many expressions back a search goes at most, so that it stays linear in the text."""
 
@@ -44,11 +38,11 @@ NO_ZONE = Zone("", ZoneFrom.UNKNOWN, "")
 
 @dataclass(slots=True)
 class Found:
-    """What has been found so far: intervals and times by mention, and which mentions name a day, in order."""
+    """What has been found so far: intervals and times by mention, and which mentions name a day."""
 
     days: dict[int, Interval]
     times: dict[int, Time]
-    dated: list[int]
+    named: Days
 
 
 def timed(point: Point, span: Span, found: Sequence[Mention], i: int, around: Context, state: Found) -> Time:
@@ -57,7 +51,7 @@ def timed(point: Point, span: Span, found: Sequence[Mention], i: int, around: Co
     if interval is not None:
         day, reason = interval.first, interval.reason
     else:
-        day, reason = _day_beside(found, i, around, state)
+        day, reason = day_of_clock(found, i, around, state.named, state.times)
     if point.hour is None:
         if point.part == OVERNIGHT and day and interval is None:
             day, reason = moved(day, -1, "D"), f"The night before that day. {reason}"
@@ -115,30 +109,6 @@ def of_day(point: Point, span: Span, day: date | None, reason: str, zone: Zone) 
         "", span, TimeKind.CLOCK, moment.value, moment.granularity, moment.start, moment.end,
         zone.name, zone.whence, reason=said,
     )  # fmt: skip
-
-
-def _day_beside(found: Sequence[Mention], i: int, around: Context, state: Found) -> tuple[date | None, str]:
-    """The day named nearest in the sentence, else before in the paragraph or the one before, else the reference."""
-    start = found[i].start
-    at = bisect_left(state.dated, i)
-    left = state.dated[at - 1] if at else None
-    right = state.dated[at] if at < len(state.dated) else None
-    if right is not None and not _near_behind(around.text[found[i].end : found[right].start]):
-        right = None
-    beside = [k for k in (left, right) if k is not None and around.sentence(found[k].start) == around.sentence(start)]
-    if beside:
-        nearest = min(beside, key=lambda k: abs(found[k].start - start))
-        return state.days[nearest].first, "The date is the one named next to it in the sentence."
-    if left is not None and around.paragraph(start) - around.paragraph(found[left].start) <= DAY_REACH:
-        return state.days[left].first, f"The date is the one named before it, {state.days[left].value}."
-    if around.reference is None:
-        return None, f"No date is named next to it and {around.reference_reason}."
-    return around.reference, f"No date is named next to it; it is {around.reference_reason}."
-
-
-def _near_behind(gap: str) -> bool:
-    """Whether a date behind a clock time still belongs to it: it stands in the same clause."""
-    return len(gap) <= BEHIND_REACH and "," not in gap
 
 
 def _neighbour_zone(found: Sequence[Mention], i: int, around: Context) -> Zone | None:

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from hearsay.measures.times_calendar import GRANULARITY, moved
 from hearsay.measures.times_context import Context, lean
+from hearsay.measures.times_days import days_named
 from hearsay.measures.times_moments import NO_ZONE, Found, by_hours, of_day, timed
 from hearsay.measures.times_resolve import WEEKDAYS, Interval, days_of, of_unit
 from hearsay.measures.times_shapes import Anchor, Length, Mention, Point, Recurrence, Shape, Shift, Vague
@@ -67,16 +68,15 @@ class _Anchors:
 
 def resolve_all(report: Report, found: Sequence[Mention], around: Context) -> tuple[Time, ...]:
     """The times of the mentions, ids in order of the text."""
-    state = Found({}, {}, [])
+    intervals: dict[int, Interval] = {}
     anchors = _Anchors()
     for i, mention in enumerate(found):
         following = found[i + 1] if i + 1 < len(found) else None
         interval = _interval(mention, following, around, anchors)
         if interval is not None:
-            state.days[i] = interval
-            if interval.first and interval.unit == "D":
-                state.dated.append(i)
+            intervals[i] = interval
             anchors.note(interval, mention.shape, around.paragraph(mention.start))
+    state = Found(intervals, {}, days_named(found, around, intervals))
     for i, mention in enumerate(found):
         state.times[i] = replace(_time(report, found, i, around, state), id=f"{report.id}:t{i + 1}")
         if mention.approximate:

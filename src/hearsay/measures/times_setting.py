@@ -58,7 +58,7 @@ NOWHERE = Setting("", "")
 def places_of(text: str) -> tuple[Place, ...]:
     """The places that a report names, in order, with their weights."""
     dateline = _DATELINE.match(text)
-    found = []
+    found: list[Place] = []
     for start, name, zone in places_in(text):
         if dateline and start < min(dateline.end(), 40) and not found:
             kind = "dateline"
@@ -77,12 +77,12 @@ def setting_of(text: str, places: Sequence[Place]) -> Setting:
     if not weights:
         return NOWHERE
     zone = max(weights, key=lambda name: weights[name])
-    named = next((p for p in [*places, *peoples] if p.zone == zone))
+    named = next(p for p in [*places, *peoples] if p.zone == zone)
     return Setting(named.name, zone)
 
 
 def tied_place(text: str, places: Sequence[Place], start: int, end: int) -> Place | None:
-    """The place in the same clause as the clock time from `start` to `end`: right behind it, else before, else after."""
+    """The place in the same clause as the clock time from `start` to `end`: right behind it, before, after."""
     at = bisect_right(places, start, key=lambda place: place.start)
     following = places[at] if at < len(places) else None
     if following and _BEHIND.fullmatch(text[end : following.start]):

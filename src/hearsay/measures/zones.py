@@ -234,20 +234,27 @@ _BEFORE_CITY = re.compile(
 _PART_OF_NAME = re.compile(r"(?:['’]s\b)")
 
 _LEADS = frozenset({
-    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "greater", "inner", "old",
-    "the", "in", "at", "near", "from", "to", "of", "over", "outside", "around", "across", "off", "and", "but", "for", "as",
-    "when", "while", "after", "before", "since", "until", "by", "on", "with", "if", "that", "what", "why", "both", "only",
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "greater", "inner",
+    "old",
+    "the", "in", "at", "near", "from", "to", "of", "over", "outside", "around", "across", "off", "and", "but", "for",
+    "as",
+    "when", "while", "after", "before", "since", "until", "by", "on", "with", "if", "that", "what", "why", "both",
+    "only",
     "then", "now", "meanwhile", "today", "yesterday", "mr", "downtown", "upper", "lower", "mainland",
 })  # fmt: skip
 """Words with a capital that may stand right before a place's name and leave it a place."""
 
 _PUBLIC = frozenset({
     "mayor", "police", "governor", "city", "university", "airport", "street", "square", "hospital", "time", "court",
-    "council", "stock", "ministry", "president", "prime", "foreign", "oblast", "region", "district", "province", "state",
-    "county", "embassy", "fire", "department", "regional", "national", "international", "central", "metropolitan", "bridge",
+    "council", "stock", "ministry", "president", "prime", "foreign", "oblast", "region", "district", "province",
+    "state",
+    "county", "embassy", "fire", "department", "regional", "national", "international", "central", "metropolitan",
+    "bridge",
     "port", "station", "stadium", "cathedral", "town", "river", "harbour", "harbor", "interior", "health", "defence",
-    "defense", "transport", "civil", "red", "on", "in", "and", "at", "monday", "tuesday", "wednesday", "thursday", "friday",
-    "saturday", "sunday", "north", "south", "east", "west", "island", "islands", "bay", "coast", "valley", "zoo", "metro",
+    "defense", "transport", "civil", "red", "on", "in", "and", "at", "monday", "tuesday", "wednesday", "thursday",
+    "friday",
+    "saturday", "sunday", "north", "south", "east", "west", "island", "islands", "bay", "coast", "valley", "zoo",
+    "metro",
 })  # fmt: skip
 """Words with a capital behind which a place's name stays a place: "Kyiv Mayor", "Lagos State". Others make it a
 person's or a firm's: "Sydney Hale"."""
