@@ -93,8 +93,8 @@ def _nth_days(view: View, report: Report) -> Iterator[Finding]:
         known = [a for a in anchors() if all(word.search(report.text) for word in a.words)]
         if not _WAR.search(view.words(sentence)) or len(known) != 1:
             continue
-        dated = [t for t in view.in_sentence(view.times.get(report.id, ()), sentence) if _is_day(t)]
-        day = _start(dated[0]).date() if dated else report.published.day if report.published else None
+        dated = [t for t in view.in_sentence(view.times.get(report.id, ()), sentence) if is_day(t)]
+        day = start_of(dated[0]).date() if dated else report.published.day if report.published else None
         if day is None:
             continue
         yield _nth_day(span, match, known[0], day, dated[0].span if dated else None, report)
@@ -107,17 +107,18 @@ def _nth_day(
     passed = (day - anchor.first).days
     trace = [
         Step(f"stated: {match.group()}", (float(nth),), (span,)),
-        Step(f"{_long(day)}", (), (dated,) if dated else ()),
+        Step(f"{long_date(day)}", (), (dated,) if dated else ()),
         Step(
-            f"{_long(anchor.first)} to {_long(day)}: {number(passed)} days, day {number(passed + 1)}", (float(passed),)
+            f"{long_date(anchor.first)} to {long_date(day)}: {number(passed)} days, day {number(passed + 1)}",
+            (float(passed),),
         ),
     ]
-    assumed = (f"Day 1 is {_long(anchor.first)}, the beginning of {anchor.name} ({anchor.source}).",)
+    assumed = (f"Day 1 is {long_date(anchor.first)}, the beginning of {anchor.name} ({anchor.source}).",)
     if nth in (passed, passed + 1):
-        sentence = f"{_long(day)} is day {number(passed + 1)} of {anchor.name}: “{match.group()}” fits."
+        sentence = f"{long_date(day)} is day {number(passed + 1)} of {anchor.name}: “{match.group()}” fits."
         return finding(CODE, Outcome.HOLDS, sentence, trace, Limits(assumed, NOT_SHOWN))
     near = abs(nth - passed) <= NTH_DAY_NEAR
-    sentence = f"{_long(day)} is day {number(passed + 1)} of {anchor.name}, not {number(nth)}."
+    sentence = f"{long_date(day)} is day {number(passed + 1)} of {anchor.name}, not {number(nth)}."
     if near:
         return finding(CODE, Outcome.FLAG, sentence, trace, Limits(assumed))
     missing = ("the beginning that the text counts from",)
@@ -126,9 +127,9 @@ def _nth_day(
 
 def _between_dates(view: View, report: Report) -> Iterator[Finding]:
     """Two dates and a length: "on 12 June, ten days after the crash of 2 June", "ten days, from 3 to 13 March"."""
-    lengths = [one for one in _lengths(view, report) if one.days]
-    days = [t for t in view.times.get(report.id, ()) if _is_day(t)]
-    for length in lengths:
+    stated = [one for one in lengths(view, report) if one.days]
+    days = [t for t in view.times.get(report.id, ()) if is_day(t)]
+    for length in stated:
         sentence = view.sentences(report.id)[view.sentence_index(length.span)]
         here = view.in_sentence(days, sentence)
         before = [t for t in here if t.span.end <= length.span.start]
@@ -187,7 +188,7 @@ class Length:
         return f"{number(self.amount)} {self.unit}{'s' * (self.amount != 1)}"
 
 
-def _lengths(view: View, report: Report) -> list[Length]:
+def lengths(view: View, report: Report) -> list[Length]:
     """The lengths that the report states, whether measured as a figure or as a time."""
     found = {
         f.span.start: Length(f.span, f.lo, f.unit)
@@ -208,7 +209,7 @@ def _lengths(view: View, report: Report) -> list[Length]:
 
 
 def _dates_apart(view: View, first: Time, length: Length, second: Time, wrong: Outcome) -> Finding:
-    days = abs((_start(first) - _start(second)).days)
+    days = abs((start_of(first) - start_of(second)).days)
     trace = [
         Step(view.words(first.span), (), (first.span,)),
         Step(view.words(second.span), (), (second.span,)),
@@ -227,10 +228,10 @@ def _between_hours(view: View, report: Report) -> Iterator[Finding]:
     clocks = [
         t for t in view.times.get(report.id, ()) if t.kind is TimeKind.CLOCK and t.start and not _is_restated(view, t)
     ]
-    lengths = [one for one in _lengths(view, report) if one.unit in ("hour", "minute")]
+    stated = [one for one in lengths(view, report) if one.unit in ("hour", "minute")]
     for first, second, words in view.neighbours(clocks):
         sentence = view.sentences(report.id)[view.sentence_index(first.span)]
-        here = [one for one in lengths if sentence.covers(one.span)]
+        here = [one for one in stated if sentence.covers(one.span)]
         ranged = _CLOCK_RANGE.match(words) and _RANGE.search(view.text(report.id, sentence.start, first.span.start))
         gaps = [_step_between(view, first, one, second) for one in here]
         if len(here) == 1 and gaps[0] and not (first.approximate or second.approximate):
@@ -241,7 +242,7 @@ def _between_hours(view: View, report: Report) -> Iterator[Finding]:
 
 def _hours_apart(view: View, clocks: tuple[Time, Time], length: Length, either_way: bool = False) -> Iterator[Finding]:
     first, second = clocks
-    start, end = _start(first), _start(second)
+    start, end = start_of(first), start_of(second)
     if not all(has_zone(view.words(t.span), t) for t in clocks):  # one clock, as far as the words tell
         start, end = start.replace(tzinfo=None), end.replace(tzinfo=None)
     gap = (end - start) % DAY
@@ -270,14 +271,17 @@ def _hours_apart(view: View, clocks: tuple[Time, Time], length: Length, either_w
     )
 
 
-def _is_day(time: Time) -> bool:
+def is_day(time: Time) -> bool:
+    """Whether it is one resolved day of the calendar."""
     return time.start is not None and time.granularity is Granularity.DAY and time.kind is TimeKind.DATE
 
 
-def _start(time: Time) -> datetime:
+def start_of(time: Time) -> datetime:
+    """When a resolved time begins."""
     assert time.start is not None  # only resolved times are asked for
     return time.start
 
 
-def _long(day: date) -> str:
+def long_date(day: date) -> str:
+    """`24 January 2024`."""
     return f"{day.day} {day:%B} {day.year}"

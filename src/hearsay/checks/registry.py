@@ -12,6 +12,7 @@ from hearsay.checks.elapsed import check_elapsed
 from hearsay.checks.parts import check_parts
 from hearsay.checks.ratios import check_ratios
 from hearsay.checks.shares import check_shares
+from hearsay.checks.since import check_since
 from hearsay.checks.slots import check_slots
 from hearsay.checks.sums import check_sums
 from hearsay.checks.units import check_units
@@ -43,6 +44,9 @@ CHECKS: tuple[Check, ...] = (
     Check("C1", "Weekday", "A weekday beside a date is the weekday of that date.", check_weekdays),
     Check("C2", "Zones", "Two clock times that the text equates are one moment on that date.", check_zones),
     Check("C3", "Elapsed time", "A stated length of time fits the dates and hours beside it.", check_elapsed),
+    Check(
+        "C3", "Counted from a day", "A length counted from a day or an event fits the days reports name.", check_since
+    ),
     Check("P2", "Ratio", "How many prisoners come on each guard, where the text wonders at it.", check_ratios),
     Check("U1", "Conversion", "A quantity given in two units is the same quantity.", check_units),
 )
