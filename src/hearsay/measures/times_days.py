@@ -67,23 +67,24 @@ _STOPPED = re.compile(
 class Days:
     """What is known of days when clock times are placed.
 
-    `named` lists the mentions that name a day, `telling` those of them that say when somebody spoke; `intervals` has
-    the day of each; `event` is the first day that the report tells of.
+    `named` lists the mentions that name a day, `telling` those of them that say when somebody spoke, `heads` of these
+    the date of the report itself; `intervals` has the day of each; `event` names the first that the report tells of.
     """
 
     named: tuple[int, ...]
     telling: frozenset[int]
+    heads: frozenset[int]
     intervals: dict[int, Interval]
-    event: Interval | None
+    event: int | None
 
 
 def days_named(found: Sequence[Mention], around: Context, intervals: dict[int, Interval]) -> Days:
     """The days that the mentions name, and which of them are the event's and which the speakers'."""
     named = tuple(i for i in sorted(intervals) if intervals[i].first and intervals[i].unit == "D")
-    heads = [i for i in named if i < 2 and _heads(found[i], intervals[i], around)]
-    telling = frozenset([*heads, *(i for i in named if _tells(found[i], around))])
-    event = next((intervals[i] for i in named if i not in telling and _is_of_event(intervals[i], around)), None)
-    return Days(named, telling, intervals, event)
+    heads = frozenset(i for i in named if i < 2 and _heads(found[i], intervals[i], around))
+    telling = heads | {i for i in named if _tells(found[i], around)}
+    event = next((i for i in named if i not in telling and _is_of_event(intervals[i], around)), None)
+    return Days(named, telling, heads, intervals, event)
 
 
 def _is_of_event(interval: Interval, around: Context) -> bool:
@@ -134,6 +135,7 @@ def day_of_clock(
     right = next((k for k in days.named[at : at + 1] if k not in days.telling), None)
     if right is not None and not _near_behind(mention, found[right], around):
         right = None
+    told = next((k for k in reversed(days.named[:at]) if k in days.telling and k not in days.heads), None)
     before = _clock_before(found, i, left, around, days, times)
     last = before if before is not None else left
     here, paragraph = around.sentence(mention.start), around.paragraph(mention.start)
@@ -145,14 +147,26 @@ def day_of_clock(
         day, reason = _day_going_on(mention, times[before], days, left), "The date is that of the clock time before it."
     elif left is not None and paragraph - around.paragraph(found[left].start) <= DAY_REACH:
         day, reason = days.intervals[left].first, f"The date is the one named before it, {days.intervals[left].value}."
-    elif days.event is not None:
-        day, reason = days.event.first, f"No date is named near it; the report tells of {days.event.value}."
+    elif days.event is not None and _agrees(days, i, told):
+        event = days.intervals[days.event]
+        day, reason = event.first, f"No date is named near it; the report tells of {event.value}."
+    elif told is not None:
+        value = days.intervals[told].value
+        day, reason = days.intervals[told].first, f"No date is named for it; it was told on {value}, so not later."
     elif around.reference is None:
         return None, f"No date is named next to it and {around.reference_reason}."
     else:
         return around.reference, f"No date is named next to it; it is {around.reference_reason}."
     later = _past_midnight(found, i, last, around, times, day) if last is not None else day
     return later, reason if later == day else f"{reason} It is past midnight of that evening."
+
+
+def _agrees(days: Days, i: int, told: int | None) -> bool:
+    """Whether the event's day is named before mention `i`, or lies not after the day on which `i` was told."""
+    if days.event is None or days.event < i or told is None:
+        return True
+    first, last = days.intervals[days.event].first, days.intervals[told].first
+    return first is not None and last is not None and first <= last
 
 
 def _day_going_on(mention: Mention, earlier: Time, days: Days, left: int | None) -> date | None:
