@@ -45,7 +45,7 @@ class Sum:
 
 def told(sums: Sequence[Sum]) -> list[Sum]:
     """One sum for the same numbers; a mismatch only where the same parts add up to no whole of the report."""
-    clear = [one for one in reversed(sums) if one.holds or one.complete or one.nearly]
+    clear = sorted((s for s in reversed(sums) if s.holds or s.complete or s.nearly), key=lambda s: s.complete)
     by_numbers = {(*sorted(p.value for p in one.parts), one.whole.value): one for one in clear}
     kept = [one for one in by_numbers.values() if one.holds]
     right = [{p.value for p in one.parts} for one in kept]

@@ -199,8 +199,8 @@ def _count(figure: Figure, sentence: int, clause: tuple[str, str], row: tuple[st
         _states(figure, clause, row, number > 0),
         number,
         opens=bool(_OPENS.search(left)),
-        more=bool(_MORE.search(left) or _MORE_AFTER.match(right)) or figure.difference,
-        rest=bool(_REST.search(left)),
+        more=bool(_MORE.search(left) or _MORE_AFTER.match(right)) or (figure.difference and not figure.definite),
+        rest=bool(_REST.search(left)) or (figure.difference and figure.definite),  # "the remaining 28"
         whole=bool(_OF.search(left)),
         among=bool(_OF_THEM.match(right)),
     )

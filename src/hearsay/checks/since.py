@@ -45,6 +45,7 @@ _EVENT = re.compile(
     r"^\s*(?:after|since)\s+(?:the|its|this|that)\s+((?:[\w’'-]+\s+){0,3}?[\w’'-]+)(?=[,.;:]|$|\s(?:in|at|of|on|that|which|hit|struck|the)\b)",
     re.IGNORECASE,
 )
+_AFTER = re.compile(r"^\s*(?:after|since)\s+[^.;,]{0,60}$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 
 
@@ -82,7 +83,7 @@ def _counted(view: View, report: Report, length: Length, days: Sequence[Time]) -
             yield from _fits(length, first, _day(view, here[0]), flagged=True)
         elif first and not _TO_NOW.match(behind):
             yield from _fits(length, first, _day(view, here[0]))
-        elif _TO_NOW.match(behind) and report.published:
+        elif report.published and (_TO_NOW.match(behind) or _is_after(view, length, here[0])):
             yield from _fits(length, _day(view, here[0]), Day(report.published.day, "the date of the report"))
     elif not here and report.published:
         today = Day(report.published.day, "the date of the report")
@@ -98,6 +99,12 @@ def _is_second(view: View, time: Time, length: Length) -> bool:
         return bool(_THEN.match(view.between(length.span, time.span)))
     later = re.match(r"\s*later\b", view.text(time.report, length.span.end, length.span.end + len(" later") + 1))
     return bool(later and _NOW.match(view.between(time.span, length.span)))
+
+
+def _is_after(view: View, length: Length, time: Time) -> bool:
+    """Whether the day closes the phrase behind the length: "ten days after the shooting of 2 March"."""
+    words = view.between(length.span, time.span) if time.span.start >= length.span.end else ""
+    return bool(_AFTER.match(words))
 
 
 def _day(view: View, time: Time) -> Day:

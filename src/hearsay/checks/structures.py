@@ -33,6 +33,9 @@ FEW = 6
 """Most numbers without a noun that one noun before them can carry."""
 
 _COLON = re.compile(r"^[^.;:!?]{0,90}?(?::|\s[-–—]|—)\s*(?:at least |the |a )*$")
+_BRACKET = re.compile(r"^[^.;:!?(),]{0,40}\((?:the |a )?$")
+LEAD = 40
+"""Characters between a number and "among them ..." in which the list is of that number."""
 _COMMA = re.compile(r"^[^.;:!?]{0,60}?,\s*(?:the |a )*$")
 _MADE_OF = re.compile(
     r"\b(?:consist(?:s|ed|ing) of|compris(?:es|ed|ing)|made up of|composed of|were|are)\s*$", re.IGNORECASE
@@ -63,7 +66,8 @@ _TOTAL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TOTAL_NEXT = re.compile(
-    r"^[^,;.]{0,50}(?:,|\s[-–—]|—)\s*(?:for |mak(?:e|es|ing) |giving |or |a (?:combined )?total of )*$", re.IGNORECASE
+    r"^[^,;.]{0,50}(?:,|\s[-–—]|—)\s*(?:for |which |mak(?:e|es|ing) |giving |or |so |a (?:combined )?total of )*$",
+    re.IGNORECASE,
 )
 _TOTAL_ONLY = re.compile(
     r"^\s*(?:[\w’'-]+\s+){0,4}?(?:in all|in total|altogether|all told|combined|overall)\s*"
@@ -95,35 +99,44 @@ def _introduced(here: Sequence[Count], behind: Sequence[Count]) -> Iterator[Sum]
     """A whole and the list behind it: "27 people: 14 men, nine women and four children"."""
     for at, whole in enumerate(here[:-2]):
         if lead := _lead(here, at):
-            yield from _lists(whole, here[at + 1 :], strict=lead == "colon")
+            yield from _lists(whole, here[at + 1 :], lead)
     if here and behind and _THEY_WERE.match(behind[0].before):
-        yield from _lists(here[-1], behind, strict=False)
+        yield from _lists(here[-1], behind, "comma")
 
 
 def _lead(here: Sequence[Count], at: int) -> str:
-    """How the list behind the count is led in: by a colon or its like, by a comma, or not at all."""
+    """How the list behind the count is led in: by a colon, bracket, comma, "among them"; empty for not at all."""
     whole, lead = here[at], here[at + 1].before
     if not (whole.exact or whole.figure.bound is Bound.MIN):
         return ""
     if _OF_WHOM.search(lead):
         return "comma"
     if cue("partly").search(lead):
-        return ""
+        return "among" if len(lead) <= LEAD else ""
+    if _BRACKET.match(lead):
+        return "bracket"
     if _COLON.match(lead) or (_MADE_OF.search(lead) and not whole.among):
         return "colon"
     is_item = at > 0 and whole.row > 0 and here[at - 1].row == whole.row
     return "comma" if _COMMA.match(lead) and not _VERB.search(lead) and not is_item else ""
 
 
-def _lists(whole: Count, behind: Sequence[Count], strict: bool) -> Iterator[Sum]:
-    """The lists that begin right behind a whole and end in "and ..."; only the longest can be complete."""
+def _lists(whole: Count, behind: Sequence[Count], lead: str) -> Iterator[Sum]:
+    """The lists that begin right behind a whole and end in "and ..." or with their bracket.
+
+    Only the longest can be complete; shares of one thing ("27 patients, 19 with burns and 18 with cuts") that come to
+    more than the whole are flagged, for a patient may have both.
+    """
     for end in range(2, min(len(behind), LONGEST_LIST) + 1):
         items = tuple(behind[:end])
-        if _is_closed(items) and all(i.exact and not i.whole for i in items):
+        shut = _is_closed(items) or (lead == "bracket" and ")" in items[-1].after and end == len(behind))
+        if shut and all(i.exact and not i.whole for i in items):
             everybody = {i.kind for i in items} == {"passengers", "crew"} and len(items) == 2
-            closed = (strict and end == len(behind)) or everybody
+            closed = (lead == "colon" and end == len(behind)) or everybody
             complete = closed and whole.exact and _is_plain_list(items)
-            yield Sum(items, whole, "the list spells the number out", complete)
+            over = whole.exact and end == len(behind) and _is_parallel((whole, *items)) and lead in ("comma", "bracket")
+            over = over and not whole.opens and sum(i.value for i in items) > whole.value
+            yield Sum(items, whole, "the list spells the number out", complete, nearly=over)
 
 
 def _shares(here: Sequence[Count]) -> Iterator[Sum]:
@@ -168,7 +181,7 @@ def _is_parallel(items: Sequence[Count]) -> bool:
     alike = all(_has_noun_of(i, items[0]) and not (i.among or i.more or i.rest) for i in items[1:])
     joined = _AND_THERE.search(items[-1].before) and not any(_STOP.search(i.before) for i in items[1:])
     told = any(cue("partly").search(i.before) for i in items)
-    return bool(alike and joined and not told and items[0].noun and not (items[0].more or items[0].among))
+    return bool(alike and joined and not told and not (items[0].more or items[0].among))
 
 
 def _without_noun(here: Sequence[Count], behind: Sequence[Count]) -> Iterator[Sum]:
@@ -206,7 +219,7 @@ def _named_groups(found: Sequence[Count]) -> Iterator[Sum]:
         if kind and wholes:
             behind = [c for c in found[at:] if c.sentence == first.sentence]
             for whole in {c.value: c for c in wholes}.values():
-                yield from _lists(whole, behind, strict=False)
+                yield from _lists(whole, behind, "comma")
 
 
 def _remainders(found: Sequence[Count]) -> Iterator[Sum]:
@@ -216,7 +229,10 @@ def _remainders(found: Sequence[Count]) -> Iterator[Sum]:
             continue
         before = [c for c in found[:at] if c.exact and rest.sentence - c.sentence <= NEAR]
         for part, whole in ((p, w) for w, p in combinations(before, 2) if w.value > p.value):
-            tied = whole.opens and part.sentence == whole.sentence
+            spoken = whole.opens or (part.among and not whole.among and before[-2:] == [whole, part])
+            tied = spoken and part.sentence == whole.sentence == rest.sentence - (
+                whole.opens and rest.sentence > whole.sentence
+            )
             yield Sum((part, rest), whole, "the text calls the second what is left", complete=tied)
 
 
