@@ -1,6 +1,7 @@
 """Which half of the day a bare twelve-hour time means where the report's other clock times say theirs.
 
 "The shot fell at 7:12 p.m. The organisers say it was 7:25."     19:25
+"They set out on Saturday evening. A shot fell at 7:25."         19:25
 "The shot fell at 18:52. Another fell at 7:25."                  07:25: this report counts to twenty-four
 """
 
@@ -15,12 +16,15 @@ from hearsay.measures.times_shapes import Mention, Point
 _STATED = re.compile(
     r"[0-9n-z]\s?[ap]\.?\s?m\b|\b(?:morning|afternoon|evening|night|noon|midday|midnight|tonight)\b", re.I
 )
+_MIDDLES = {"MO": 9, "MI": 12, "AF": 15, "EV": 20}
+"""The middle hour of each part of day that lies in one half of it (see `times_calendar.PART_HOURS`)."""
+
 _LEADING_ZERO = re.compile(r"\b0[0-9][:.h]")
 
 
 def with_halves(text: str, found: Sequence[Mention]) -> list[Mention]:
     """The mentions, bare times from one to twelve moved to the half of the day nearest to the clock time before."""
-    stated = [i for i, m in enumerate(found) if _is_clock(m) and _STATED.search(text[m.start : m.end])]
+    stated = [i for i, m in enumerate(found) if _says_half(text, m)]
     if not stated or any(_counts_to_twenty_four(text, m) for m in found):
         return list(found)
     result = list(found)
@@ -32,10 +36,20 @@ def with_halves(text: str, found: Sequence[Mention]) -> list[Mention]:
         near = max((k for k in stated if k < i), default=stated[0])
         other = result[near].shape
         assert isinstance(other, Point)
+        if other.hour is None:
+            other = replace(other, hour=_MIDDLES[other.part])
         hours = (point.hour or 0) % 12, (point.hour or 0) % 12 + 12
         nearest = min(hours, key=lambda hour: abs(_minutes(hour, point) - _minutes(other.hour or 0, other)))
         result[i] = replace(mention, shape=replace(point, hour=nearest))
     return result
+
+
+def _says_half(text: str, mention: Mention) -> bool:
+    """Whether a clock time or a part of day tells which half of the day it means."""
+    point = mention.shape
+    if not isinstance(point, Point):
+        return False
+    return point.part in _MIDDLES if point.hour is None else _STATED.search(text[mention.start : mention.end]) is not None
 
 
 def _is_clock(mention: Mention) -> bool:

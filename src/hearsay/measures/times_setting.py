@@ -24,11 +24,14 @@ WEIGHTS = {"named": 1, "located": 2, "dateline": 3}
 """What a place speaks for its zone, doubled at the head (own choice: a dateline and a place "in" which something
 happens outweigh one name in passing; three names in passing outweigh one "in")."""
 
+ENOUGH = 3
+"""What a zone must weigh to be the setting's: one name in passing, even at the head, does not place a report."""
+
 TIE_REACH = 60
 """Between a place and a clock time of one clause stand at most so many characters: ten words."""
 
 _LOCATED = re.compile(
-    r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Aa]cross|[Aa]round|[Oo]ff|[Oo]ver|[Tt]hrough|left|leaving|reached|hit|struck)"
+    r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Aa]cross|[Aa]round|[Oo]ff|[Oo]ver|[Tt]hrough|[Oo]f|left|leaving|reached|hit|struck)"
     r"\s(?:the\s|central\s|downtown\s|eastern\s|western\s|northern\s|southern\s){0,2}$"
 )
 _BEHIND = re.compile(r"\s(?:in|at)\s(?:the\s)?$|,\s$")
@@ -74,9 +77,9 @@ def setting_of(text: str, places: Sequence[Place]) -> Setting:
     weights: dict[str, int] = defaultdict(int)
     for place in sorted([*places, *peoples]):
         weights[place.zone] += place.weight * (2 if place.start < HEAD else 1)
-    if not weights:
+    zone = max(weights, key=lambda name: weights[name], default="")
+    if not zone or weights[zone] < ENOUGH:
         return NOWHERE
-    zone = max(weights, key=lambda name: weights[name])
     named = next(p for p in [*places, *peoples] if p.zone == zone)
     return Setting(named.name, zone)
 
