@@ -121,6 +121,11 @@ class Count:
         return bool(self.kind or self.states)
 
 
+def head(count: Count) -> str:
+    """The last word of the phrase that names what is counted."""
+    return ((count.figure.counted or count.noun).split() or [""])[-1].lower()
+
+
 def counts(text: str, sentences: Sequence[Span], figures: Sequence[Figure], unit: str = "") -> tuple[Count, ...]:
     """The counts among the figures of one report (or its amounts of one unit), in order of their words."""
     counted = [

@@ -11,9 +11,9 @@ further than the rest (identified, rescued, sent home), so that a reader asks ab
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from hearsay.checks.counts import Count
+from hearsay.checks.counts import Count, head
 from hearsay.checks.cues import cue
 from hearsay.checks.people import kind_in, states_in
 from hearsay.checks.say import Limits, bounded, finding, number
@@ -42,22 +42,27 @@ _OF = re.compile(
 
 def check_parts(view: View) -> Iterator[Finding]:
     """A part is no larger than the whole it belongs to."""
-    stated = {c.value for report in view.reports for c in view.counts(report) if c.exact}
+    counted = [c for report in view.reports for c in view.counts(report) if c.exact and c.value > 1]
     for report in view.reports:
         found = view.counts(report)
         fitting = [*_named_parts(view, found), *_scoped(view, report, found)]
-        yield from (_fits(part, whole) for part, whole in fitting if _is_worth_a_line(part, whole, stated))
+        yield from (_fits(part, whole) for part, whole in fitting if _is_worth_a_line(part, whole, counted))
         yield from _killed_and_aboard(view, report, found)
 
 
-def _is_worth_a_line(part: Count, whole: Count, stated: Collection[float]) -> bool:
+def _is_worth_a_line(part: Count, whole: Count, counted: Sequence[Count]) -> bool:
+    """Whether the part is too large, or a reader is bound to ask for what it leaves."""
     left = whole.value - part.value
-    if not (part.exact and whole.exact):
-        return False
-    if left < 0:
-        return True
+    if not (part.exact and whole.exact) or left < 0:
+        return left < 0 and part.exact and whole.exact
     plain = part.value == 1 or (whole.value < PLAIN and not (part.states or whole.states))
-    return not plain and (left in stated or bool(part.states & ON_THE_WAY))
+    stated = any(c.value == left and _is_like(c, whole) for c in counted)
+    return not plain and (stated or bool(part.states & ON_THE_WAY))
+
+
+def _is_like(count: Count, whole: Count) -> bool:
+    """Whether a count may be what is left of the whole: people of people, else the same thing."""
+    return bool(count.kind and whole.kind) or head(count) == head(whole) != ""
 
 
 def _named_parts(view: View, found: Sequence[Count]) -> Iterator[tuple[Count, Count]]:

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, groupby
 
 from hearsay.checks.adding import Sum
-from hearsay.checks.counts import Count
+from hearsay.checks.counts import Count, head
 from hearsay.checks.cues import cue
 from hearsay.checks.people import kind_in
 from hearsay.checks.say import number
@@ -160,7 +160,7 @@ def _totals(here: Sequence[Count], behind: Sequence[Count]) -> Iterator[Sum]:
                 yield Sum(items, whole, "the text gives their total", strict)
     for whole in behind[:1]:
         items = tuple(c for c in here if not c.whole)
-        alike = bool(items) and (items[0].of_people or _head(items[0]) == _head(whole))
+        alike = bool(items) and (items[0].of_people or head(items[0]) == head(whole))
         if alike and 2 <= len(items) <= FEW and whole.exact and _is_total(whole) and all(i.exact for i in items):
             strict = (
                 bool(_THAT_MAKES.match(whole.before)) and bool(_SUM_ONLY.match(whole.after)) and _is_parallel(items)
@@ -201,13 +201,8 @@ def _without_noun(here: Sequence[Count], behind: Sequence[Count]) -> Iterator[Su
 
 def _has_noun_of(count: Count, whole: Count) -> bool:
     """Whether a count names nothing of its own, or the very thing that the whole counts."""
-    own = _head(count) if count.noun and not count.among else ""
-    return own in ("", _head(whole), "more", "others", "other", "people")
-
-
-def _head(count: Count) -> str:
-    """The last word of the phrase that names what is counted."""
-    return ((count.figure.counted or count.noun).split() or [""])[-1].lower()
+    own = head(count) if count.noun and not count.among else ""
+    return own in ("", head(whole), "more", "others", "other", "people")
 
 
 def _named_groups(found: Sequence[Count]) -> Iterator[Sum]:
