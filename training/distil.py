@@ -35,14 +35,12 @@ def taught(documents: list[Document], read: list[Prediction], share: float = SHA
     for doc, items in zip(documents, read, strict=True):
         cues = (1 - share) * doc.cues
         labels = [Labelled(a.cue, a.spans, (1 - share) * a.weight) for a in doc.attributions]
-        for logit, _, spans in items:
-            at = spans["cue"][0][0] if spans["cue"] else -1
-            probability = 1 / (1 + np.exp(-logit))
-            if at < 0:
-                continue
-            cues[at] += share * probability
-            if logit >= LEAST and spans["content"]:
-                numbered = [(r, a, b) for r, name in enumerate(("source", "cue", "content"), 1) for a, b in spans[name]]
-                labels.append(Labelled(at, numbered, share * float(probability)))
+        for item in items:
+            probability = 1 / (1 + np.exp(-item.cue_logit))
+            cues[item.cue[0][0]] += share * probability
+            if item.cue_logit >= LEAST and item.content:
+                roles = enumerate((item.source, item.cue, item.content), 1)
+                spans = [(role, start, end) for role, found in roles for start, end in found]
+                labels.append(Labelled(item.cue[0][0], spans, share * float(probability)))
         out.append(Document(doc.name, doc.text, doc.pieces, cues.astype(np.float32), labels, doc.weight))
     return out

@@ -21,8 +21,8 @@ from training.model import REACH, Network
 
 SPEAK = 25
 """Steps between lines of progress."""
-Prediction = list[tuple[float, float, dict[str, list[tuple[int, int]]]]]
-"""Attributions of one text: cue logit, log probability of the spans, spans a role."""
+Prediction = list[decode.Decoded]
+"""The attributions of one text, as spans of its word pieces."""
 
 
 @dataclass(frozen=True)
@@ -136,26 +136,6 @@ def predict(networks: list[Network], documents: list[Document], device: str, flo
             table = torch.stack([n.transitions for n in networks]).mean(0)
             near = decode.near(cues.cpu().numpy(), w.end - w.start + 2)
             labels, sure = decode.decode(scores.cpu().numpy(), table.cpu().numpy(), near)
-            for item in decode.collect(labels, sure, logits[cues].cpu().numpy(), cues.cpu().numpy() + w.start - 1):
-                spans = {r: list(getattr(item, r)) for r in ("source", "cue", "content")}
-                out.append((item.cue_logit, item.log_probability, spans))
+            out += decode.collect(labels, sure, logits[cues].cpu().numpy(), cues.cpu().numpy() + w.start - 1)
         found.append(out)
     return found
-
-
-def as_rows(documents: list[Document], found: list[Prediction], threshold: float) -> list[dict[str, object]]:
-    """Predictions as `score_polnear.py` reads them: offsets of the text."""
-    rows = []
-    for doc, items in zip(documents, found, strict=True):
-        starts, ends = doc.pieces.starts, doc.pieces.ends
-        rows.append(
-            {
-                "name": doc.name,
-                "attributions": [
-                    {r: [[int(starts[a]), int(ends[b - 1])] for a, b in spans[r]] for r in spans}
-                    for logit, _, spans in items
-                    if logit >= threshold and spans["content"]
-                ],
-            }
-        )
-    return rows

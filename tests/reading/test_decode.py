@@ -7,7 +7,7 @@ import itertools
 import numpy as np
 import pytest
 
-from hearsay.reading.decode import CONTENT, CUE, OUTSIDE, REACH, SOURCE, collect, decode, near, runs
+from hearsay.reading.decode import CONTENT, CUE, OUTSIDE, REACH, SOURCE, Decoded, collect, decode, distinct, near, runs
 
 WIDTH = 3
 """Pieces on either side of the cue in these small windows: 4^5 labellings each."""
@@ -80,3 +80,21 @@ def test_collected_spans_count_from_the_text() -> None:
     assert item.cue == ((300, 302),)
     assert item.content == ((302, 305),)
     assert item.source == ()
+
+
+def said(cue: int, *content: tuple[int, int], logit: float = 1.0) -> Decoded:
+    return Decoded(logit, -0.1, (), ((cue, cue + 1),), content)
+
+
+def test_the_same_contents_under_two_cues_are_one_attribution_the_surer() -> None:
+    sure, unsure = said(4, (5, 15), logit=2.0), said(16, (5, 14), logit=0.5)
+    assert distinct([unsure, sure]) == [sure]
+
+
+def test_an_attribution_inside_another_is_a_further_layer() -> None:
+    outer, inner = said(1, (2, 12)), said(3, (4, 12))
+    assert distinct([inner, outer]) == [outer, inner]
+
+
+def test_an_attribution_without_contents_is_none() -> None:
+    assert distinct([said(1), said(3, (4, 9))]) == [said(3, (4, 9))]

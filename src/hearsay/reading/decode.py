@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Labels = NDArray[np.int8]
 
+SAME = 0.5
+"""Jaccard of pieces from which two contents are the same: the overlap at which PolNeAR's scorer calls one found."""
 FORBIDDEN = np.float32(-1e4)
 OUTSIDE, SOURCE, CUE, CONTENT = range(4)
 REACH = 128
@@ -103,3 +105,30 @@ def collect(labels: Labels, log_probabilities: Floats, logits: Floats, cues: NDA
         spans = [tuple((a + shift, b + shift) for a, b in runs(row, role)) for role in (SOURCE, CUE, CONTENT)]
         found.append(Decoded(float(logit), float(log_p), *spans))
     return found
+
+
+def distinct(items: list[Decoded]) -> list[Decoded]:
+    """The items in order of their cues, without those that repeat another's contents under a second cue.
+
+    Where two have mostly the same contents the one with the surer cue stays; an attribution inside another's content
+    repeats nothing, it is a further layer.
+    """
+    items = sorted((item for item in items if item.content), key=lambda item: item.cue)
+    gone: set[int] = set()
+    for i, item in enumerate(items):
+        for j in range(i + 1, len(items)):
+            if items[j].cue[0][0] - item.cue[0][0] > 2 * REACH:
+                break
+            if not {i, j} & gone and _repeats(item, items[j]):
+                gone.add(i if item.cue_logit < items[j].cue_logit else j)
+    return [item for i, item in enumerate(items) if i not in gone]
+
+
+def _repeats(one: Decoded, other: Decoded) -> bool:
+    mine, theirs = _covered(one.content), _covered(other.content)
+    nested = _covered(one.cue) & theirs or _covered(other.cue) & mine
+    return not nested and len(mine & theirs) > SAME * len(mine | theirs)
+
+
+def _covered(spans: tuple[tuple[int, int], ...]) -> set[int]:
+    return {piece for start, end in spans for piece in range(start, end)}

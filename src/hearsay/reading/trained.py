@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from hearsay.errors import WeightsError
 from hearsay.reading.assemble import Draft, assemble
-from hearsay.reading.decode import REACH, Decoded, collect, decode, near
+from hearsay.reading.decode import REACH, Decoded, collect, decode, distinct, near
 from hearsay.reading.pieces import CLOSING, OPENING, Pieces, Window, pieces, windows
 from hearsay.reading.segments import Offsets
 from hearsay.records import Attribution, Report
@@ -74,8 +74,7 @@ class TrainedReader:
     def read(self, report: Report) -> tuple[Attribution, ...]:
         """The attributions of `report`, in order of their first content."""
         found = pieces(report.text)
-        drafts = [self._draft(found, item) for item in self.decoded(found) if item.content]
-        return assemble(report, drafts)
+        return assemble(report, [self._draft(found, item) for item in distinct(self.decoded(found))])
 
     def decoded(self, found: Pieces) -> list[Decoded]:
         """The attributions as spans of word pieces, in order of their cues."""
