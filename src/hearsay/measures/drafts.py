@@ -185,6 +185,9 @@ def _read_age(words: Sentence, draft: Draft) -> None:
 
 
 def _read_unit(words: Sentence, draft: Draft) -> None:
+    if words[draft.bare].lower in lexicon.values("numbers", "often"):
+        draft.unit = "times"
+        return
     found = unit_at(words, draft.last)
     if draft.bound is Bound.INDEFINITE and words[draft.last : draft.last + 1] and words[draft.last].lower == "of":
         found = unit_at(words, draft.last + 1)

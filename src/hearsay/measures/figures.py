@@ -16,7 +16,7 @@ from itertools import pairwise
 import hearsay.measures.lexicon as lexicon
 from hearsay.measures.counted import Phrase
 from hearsay.measures.drafts import Draft, drafts_of
-from hearsay.measures.indefinite import indefinite_ones
+from hearsay.measures.indefinite import LENGTHS, indefinite_ones, lengths_of_one
 from hearsay.measures.numbers import Form, starters
 from hearsay.measures.parts import link_wholes, take_nouns
 from hearsay.measures.status import read_statuses
@@ -40,7 +40,7 @@ _Read = tuple[Draft, Sentence]
 @cache
 def _telling() -> frozenset[str]:
     """A sentence without a digit and without any of these words holds no figure."""
-    return (starters() - {"a", "an"}) | lexicon.words("nouns", "munitions")
+    return (starters() - {"a", "an"}) | lexicon.words("nouns", "munitions") | LENGTHS
 
 
 def _may_count(text: str) -> bool:
@@ -80,7 +80,8 @@ def _sentence(words: Sentence, blocked: Sequence[bool], earlier: Draft | None) -
         _share_bound(words, left, right)
         _share_noun(words, left, right)
     taken = {i for d in drafts for i in range(d.first, d.last)}
-    ones = [d for d in indefinite_ones(words, blocked) if taken.isdisjoint(range(d.first, d.last))]
+    articles = [*indefinite_ones(words, blocked), *lengths_of_one(words, blocked)]
+    ones = [d for d in articles if taken.isdisjoint(range(d.first, d.last))]
     drafts = sorted(drafts + ones, key=lambda d: d.first)
     link_wholes(words, drafts, earlier)
     read_statuses(words, drafts)

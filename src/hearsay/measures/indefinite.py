@@ -1,8 +1,9 @@
-"""`a missile` as a number: one, and never exactly one.
+"""`a missile` as a number: one, and never exactly one; `a week` as a length: exactly one.
 
-Shape: `fired [an air-defence missile]`, `made [an anti-aircraft missile attack]`, `hit by [a rocket]`. Only
+Shape: `fired [an air-defence missile]`, `launched [a cruise missile strike]`, `hit by [a rocket]`. Only
 munitions and attacks count so, and only as what was launched or what struck: `it was a Patriot missile` tells a
 kind, `a missile strike alert` another thing. `a single missile` is exactly one. Words are in `lexicons/nouns.toml`.
+`within [a week]`, `[a month] after the vote` are lengths, as in "two weeks"; `a week ago`, `twice a week` are none.
 """
 
 from __future__ import annotations
@@ -18,6 +19,10 @@ from hearsay.measures.words import Sentence, touching
 from hearsay.types import Bound
 
 _LONGEST = 6
+LENGTHS = frozenset(("minute", "hour", "day", "week", "month", "year"))
+"""Units of time of which "a" may be one."""
+
+_LASTING = frozenset(("within", "for", "lasted", "lasting", "took", "lasts", "takes"))
 _SINGLE = frozenset(("single", "lone"))
 
 
@@ -32,6 +37,20 @@ def indefinite_ones(words: Sentence, blocked: Sequence[bool]) -> list[Draft]:
                 single = words[i + 1].lower in _SINGLE
                 bound, phrase = (Bound.EXACT if single else Bound.INDEFINITE), Phrase(i + 1 + single, head, head + 1)
                 found.append(Draft(numeral, i, head + 1, 1.0, 1.0, bound, phrase=phrase))
+    return found
+
+
+def lengths_of_one(words: Sentence, blocked: Sequence[bool]) -> list[Draft]:
+    """A draft for every `a` or `an` of the sentence that says how long something lasts or after what time it comes."""
+    found = []
+    for i, word in enumerate(words[:-1]):
+        if word.lower not in ("a", "an") or blocked[i] or words[i + 1].lower not in LENGTHS:
+            continue
+        before = words[i - 1].lower if i else ""
+        after = words[i + 2].lower if i + 2 < len(words) else ""
+        if after not in ("ago", "earlier") and (before in _LASTING or after == "after"):
+            numeral = Numeral(i, i + 1, 1.0, 1.0, Form.WORDS)
+            found.append(Draft(numeral, i, i + 2, 1.0, 1.0, Bound.EXACT, unit=words[i + 1].lower))
     return found
 
 

@@ -51,7 +51,7 @@ class Numeral(NamedTuple):
 @cache
 def starters() -> frozenset[str]:
     """Every word in lower case that can begin a number written in words."""
-    tables = [lexicon.values("numbers", key) for key in ("cardinal", "scale", "ordinal", "fraction")]
+    tables = [lexicon.values("numbers", key) for key in ("cardinal", "scale", "ordinal", "fraction", "often")]
     listed = {word for table in tables for word in table}
     return frozenset(listed | {"a", "an", "pair"} | _SEVERAL | set(lexicon.pairs("numbers", "indefinite")))
 
@@ -142,6 +142,9 @@ def _from_words(words: Sentence, i: int) -> Numeral | None:
     if first in lexicon.values("numbers", "ordinal"):
         value = lexicon.values("numbers", "ordinal")[first]
         return Numeral(i, i + 1, value, value, Form.ORDINAL)
+    if first in lexicon.values("numbers", "often"):
+        value = lexicon.values("numbers", "often")[first]
+        return Numeral(i, i + 1, value, value, Form.WORDS)
     return None
 
 

@@ -49,7 +49,9 @@ def _says_half(text: str, mention: Mention) -> bool:
     point = mention.shape
     if not isinstance(point, Point):
         return False
-    return point.part in _MIDDLES if point.hour is None else _STATED.search(text[mention.start : mention.end]) is not None
+    return (
+        point.part in _MIDDLES if point.hour is None else _STATED.search(text[mention.start : mention.end]) is not None
+    )
 
 
 def _is_clock(mention: Mention) -> bool:

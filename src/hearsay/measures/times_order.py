@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from hearsay.measures.times_calendar import GRANULARITY, moved
 from hearsay.measures.times_context import Context, lean
 from hearsay.measures.times_days import days_named
+from hearsay.measures.times_length_rules import duration
 from hearsay.measures.times_moments import NO_ZONE, Found, by_hours, of_day, timed
 from hearsay.measures.times_resolve import WEEKDAYS, Interval, days_of, of_unit
 from hearsay.measures.times_shapes import Anchor, Length, Mention, Point, Recurrence, Shape, Shift, Vague
@@ -211,6 +212,9 @@ def _time(report: Report, found: Sequence[Mention], i: int, around: Context, sta
         return Time("", span, TimeKind.SET, shape.value, _finest(shape.value), reason="Recurs; no single time.")
     if isinstance(shape, Vague):
         return Time("", span, TimeKind.DATE, shape.value, Granularity.DAY, reason="Names no time on the calendar.")
+    if isinstance(shape, Shift) and i not in state.days and mention.approximate and shape.amount > 0:
+        value = duration(abs(shape.amount), shape.unit) or "PX"
+        return Time("", span, TimeKind.DURATION, value, _finest(value), reason="An approximate length, not placed.")
     if isinstance(shape, Shift) and i not in state.days:
         return by_hours(span, found, i, around, state, shape)
     interval = state.days.get(i)

@@ -49,9 +49,13 @@ def _ordinal_counts(words: Sentence, draft: Draft) -> bool:
         return False
     if draft.phrase.is_empty or words[draft.phrase.first].lower.endswith("est"):
         return False
-    before = _lower(words, draft.bare - 1)
-    known = before in ("the", "a", "this", "its", "their", "that")
-    return known and words[draft.phrase.head].lower in lexicon.words("nouns", "countable")
+    before = words[draft.bare - 1]
+    known = before.lower in ("the", "a", "this", "that") or before.lower in lexicon.words("idioms", "possessive")
+    known = known or before.lower.endswith(("'s", "’s"))
+    first, head = words[draft.phrase.first], words[draft.phrase.head]
+    if first.lower in ("-", "‑") or head.lower in lexicon.words("idioms", "ranked") or dimension(head.lower) == "time":
+        return False
+    return known and not head.is_name
 
 
 def _is_glued(words: Sentence, draft: Draft) -> bool:
@@ -103,10 +107,12 @@ def _is_date(words: Sentence, draft: Draft) -> bool:
 
 
 def _is_moment(words: Sentence, draft: Draft) -> bool:
-    """`three days ago`, `two hours later`, `the past two weeks` say when, not how long."""
+    """`three days ago`, `two hours later`, `the past two weeks` say when; `some 40 minutes later` says how long."""
     before = draft.first - 1
     around = _listed(words, draft.last, "moment") or _listed(words, before, "interval")
-    return around and dimension(draft.unit) == "time" and not draft.hyphened
+    short = draft.unit in ("second", "minute", "hour") and draft.bound is not Bound.EXACT
+    lasting = short and _lower(words, draft.last) in ("later", "after", "before", "earlier")
+    return around and dimension(draft.unit) == "time" and not draft.hyphened and not lasting
 
 
 def _is_list_mark(words: Sentence, draft: Draft) -> bool:
@@ -121,6 +127,8 @@ def _is_pronoun(words: Sentence, draft: Draft, follows: bool) -> bool:
     """`no one`, `one into`, `one day`, `one of the largest`, `one official said`."""
     i, after = draft.numeral.first, draft.last
     before = _lower(words, i - 1)
+    if _is_of_number(words, after):
+        return False
     if before == "only" and _lower(words, i - 2) not in lexicon.words("idioms", "definite"):
         before = ""
     is_noun = before in _COPULAS and not draft.phrase.is_empty and _lower(words, after) != "of"
@@ -138,12 +146,23 @@ def _is_pronoun(words: Sentence, draft: Draft, follows: bool) -> bool:
     if draft.unit == "day" and draft.bound is Bound.EXACT and not draft.hyphened:
         return _lower(words, i - 1) not in ("in", "for", "within", "only", "just", "last", "lasted")
     if draft.unit or draft.bound is not Bound.EXACT or draft.difference:
-        return draft.difference and _lower(words, after - 1) in ("more", "another")
+        return draft.difference and _lower(words, after - 1) == "another"
     if _listed(words, after, "after_pronoun_one") or after >= len(words) or words[after].is_sign:
         return True
     if draft.phrase.is_empty and not _listed(words, after, "definite"):
         return _lower(words, after) not in lexicon.words("nouns", "verbs")
+    apposed = i == 0 and _lower(words, draft.phrase.last) == ","
+    if apposed and any(_says(words, k) for k in range(draft.phrase.last, len(words))):
+        return True
     return any(_says(words, k) for k in range(draft.phrase.last, min(len(words), draft.phrase.last + 2)))
+
+
+def _is_of_number(words: Sentence, i: int) -> bool:
+    """`one of 17`, `one of the 17`: a part of a counted whole."""
+    if _lower(words, i) != "of":
+        return False
+    at = i + 2 if _listed(words, i + 1, "definite") else i + 1
+    return at < len(words) and (words[at].is_number or _lower(words, at) in lexicon.values("numbers", "cardinal"))
 
 
 def _is_affected(words: Sentence, i: int) -> bool:
@@ -211,8 +230,10 @@ def _is_known_pair(words: Sentence, draft: Draft) -> bool:
 
 
 def _is_multiple(words: Sentence, draft: Draft) -> bool:
-    """`three times` is how often, not how many, unless it compares (`three times as many`)."""
+    """`three times a day` is a rate and `times` behind a result no count; `hit three times` says how often."""
     if draft.unit != "times":
         return False
     following = _lower(words, draft.last)
-    return not (following in ("as", "more", "the", "that", "less", "below", "above") or following.endswith("er"))
+    return following in ("a", "an", "per", "every", "each") or (
+        words[draft.last - 1].is_name and draft.last > draft.numeral.last
+    )
