@@ -2,7 +2,8 @@
 
     python bench/measures.py [CASES_DIR] [--errors] [--speed] [--peer]
 
-Prints the lines that `score_cases.py` prints for figures, bounds and times, a case each and over all of them;
+Prints the lines that `score_cases.py` prints for figures, bounds and times, a case each and over all of them; as
+there, only times that resolve to the calendar count. Each report is read alone, without its dossier's others.
 `--errors` lists what was missed and what was made up; `--speed` measures reports a second; `--peer` runs
 quantulum3 on the same texts in the same run where it can be imported.
 """
@@ -141,8 +142,9 @@ def quality(cases: Path, errors: bool) -> None:
         own_figures, own_times = Counter[str](), Counter[str]()
         for item in gold_reports(case):
             found = measure_report(item.report)
+            placed = [t for t in found.times if t.iso]
             own_figures += score_figures(item, found.figures, errors)
-            own_times += score_times(item, found.times, errors)
+            own_times += score_times(item, placed, errors)
         print(
             line(f"{case.name} figures", own_figures),
             f" bound {own_figures['bound'] / max(1, own_figures['hit']):.3f}",

@@ -151,6 +151,9 @@ def _is_pronoun(words: Sentence, draft: Draft, follows: bool) -> bool:
         return True
     if draft.phrase.is_empty and not _listed(words, after, "definite"):
         return _lower(words, after) not in lexicon.words("nouns", "verbs")
+    closes = draft.phrase.last >= len(words) or words[draft.phrase.last].is_sign
+    if closes and before in ("said", "says", "added", "explained", "recalled"):
+        return True
     apposed = i == 0 and _lower(words, draft.phrase.last) == ","
     if apposed and any(_says(words, k) for k in range(draft.phrase.last, len(words))):
         return True
@@ -179,6 +182,8 @@ def _is_one_of_idiom(words: Sentence, draft: Draft) -> bool:
         after += 1
     first = _lower(words, after)
     if _listed(words, draft.first - 1, "saying"):
+        return True
+    if any(w.lower.endswith(("'s", "’s")) for w in words[after : draft.phrase.last]):
         return True
     if draft.phrase.is_empty and first not in ("them", "whom", "which"):
         return True
