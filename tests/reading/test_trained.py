@@ -82,7 +82,7 @@ ROWS = [
     ("QUARRY COLLAPSE KILLS THREE, POLICE SAY", "POLICE", "QUARRY COLLAPSE KILLS THREE"),
     ("THE COAST GUARD SAID THE TRAWLER HAD CAPSIZED BEFORE DAWN.", "THE COAST GUARD", "THE TRAWLER HAD CAPSIZED BEFORE DAWN"),
     ("- The operator said the gate was open\n- The driver said it was shut", "The driver", "it was shut"),
-    ("The mayor sa1d the brldge was clcsed on Fr1day.", "The mayor", "the brldge was clcsed on Fr1day"),
+    ("The rnayor said the brldge was clcsed on Fr1day.", "The rnayor", "the brldge was clcsed on Fr1day"),
 ]  # fmt: skip
 """Text, source, content: sentences written for this test."""
 
@@ -106,6 +106,12 @@ def test_a_phenomenon_is_read(text: str, source: str, content: str) -> None:
 )
 def test_where_nobody_speaks_nothing_is_read(text: str) -> None:
     assert not [a for a in read(text) if a.cue]
+
+
+@pytest.mark.parametrize(("text", "source", "content"), ROWS[:12], ids=[row[0][:40] for row in ROWS[:12]])
+def test_the_fast_reader_reads_direct_and_indirect_speech(text: str, source: str, content: str) -> None:
+    found = [said(a, text) for a in read(text, "fast")]
+    assert any(overlap(s, source) >= LEAST_OVERLAP and overlap(c, content) >= LEAST_OVERLAP for s, _, c in found), found
 
 
 def test_a_report_without_a_source_keeps_its_content() -> None:
