@@ -43,12 +43,16 @@ REACH = 40
 """Characters behind a clock time in which the place of the clock is named."""
 
 _EQUATED = re.compile(
-    r"^\s*(?:time\s*)?(?:[(\[/=]|,?\s*(?:or|that is|i\.e\.)\b|;|,)\s*(?:about|around|or)?\s*$", re.IGNORECASE
+    r"^\s*(?:time\s*)?(?:(?:on\s+)?[A-Z][a-z]+day\s*)?(?:[(\[/=]|,?\s*(?:or|that is|which (?:is|was)|i\.e\.)\b|;|,)\s*"
+    r"(?:about|around|or)?\s*$",
+    re.IGNORECASE,
 )
 _LISTED = re.compile(r"^\s*[,;]\s*$")
 _LOOSE = re.compile(r"^(?:\s*,|\s+[-–—]|\s*—)\s*(?:or )?$")
-"""Between two clocks that may be one moment: "18:00 GMT, 7 p.m. in Vienna". Where they are not, two are meant."""
-_NAMED = re.compile(r"\b(?:in|at)\s+[A-Z]")
+"""Between two clocks that are one moment if the second is an aside: "18:00 GMT, 7 p.m. in Vienna"."""
+_BEFORE_BRACKET = re.compile(r"^[^\d(]*\(")
+_UNIVERSAL = re.compile(r"(?:\b|\d)(?:GMT|UTC|Z)\b")
+_ASIDE_ENDS = re.compile(r"^(?:[,.;:)\]]|\s[-–—]|—|\s*$)")
 _IN_PLACE = re.compile(r"^(?:\s+local(?: time)?)?\s+(?:in|at)\s+(?:the\s+)?", re.IGNORECASE)
 _SHIFTED = re.compile(r"\b(?:after|before|later|earlier)\b", re.IGNORECASE)
 _LOCAL = re.compile(r"\blocal\b", re.IGNORECASE)
@@ -61,7 +65,8 @@ def check_zones(view: View) -> Iterator[Finding]:
         clocks = [_placed(view, t) for t in times if _is_clock(t)]
         run: list[Time] = []
         open_bracket = False
-        for left, right, words in view.neighbours(clocks):
+        for left, right, between in view.neighbours(clocks):
+            words = between + _lead(view, right)
             open_bracket = bool(_BRACKET.search(words)) or (open_bracket and not re.search(r"[)\].]", words))
             equated = _EQUATED.match(words) and (not _LISTED.match(words) or open_bracket)
             if equated and _other_clock(view, left, right, words):
@@ -70,7 +75,8 @@ def check_zones(view: View) -> Iterator[Finding]:
                 yield _judged(view, run)
                 run = []
             if not run and _LOOSE.match(words) and _other_clock(view, left, right, words):
-                yield from (f for f in (_judged(view, [left, right]),) if f.outcome is Outcome.HOLDS)
+                one = _judged(view, [left, right])
+                yield from [one] * (one.outcome is Outcome.HOLDS or _is_closed(view, left, right))
         if run:
             yield _judged(view, run)
     yield from _across(view)
@@ -91,6 +97,22 @@ def _placed(view: View, time: Time) -> Time:
     start = _moment(time).replace(tzinfo=clock(zone))
     origin = ZoneFrom.TEXT if certain else ZoneFrom.PLACE
     return replace(time, span=span, start=start, zone=zone, zone_from=origin, reason=f"The clock of {name} is meant.")
+
+
+def _lead(view: View, time: Time) -> str:
+    """What stands before the clock in the words of a time: "Saturday (" of "Saturday (18:00 GMT)"."""
+    match = _BEFORE_BRACKET.match(view.words(time.span))
+    return match.group() if match else ""
+
+
+def _is_closed(view: View, left: Time, right: Time) -> bool:
+    """Whether both name their clocks, one of them GMT, and the second is an aside: "7 p.m. Vienna time, 18:00 GMT, ...".
+
+    Two places ("vigils at 7 p.m. in Vienna, 8 p.m. in Paris") may each have a moment of their own.
+    """
+    stated = all(has_zone(view.words(t.span), t) and t.zone_from is not ZoneFrom.PLACE for t in (left, right))
+    universal = any(_UNIVERSAL.search(view.words(t.span)) for t in (left, right))
+    return stated and universal and bool(_ASIDE_ENDS.match(view.text(right.report, right.span.end, right.span.end + 3)))
 
 
 def _is_clock(time: Time) -> bool:
@@ -183,7 +205,7 @@ class _Fit:
 def _fit(view: View, time: Time, anchor: Time, slack: timedelta) -> _Fit:
     """By the place's zone, else by the zone of any place that the report names, else not known."""
     gap = apart([_moment(anchor), _moment(time)]) if _moment(time).tzinfo and _moment(anchor).tzinfo else DAY
-    placed = time.zone_from is ZoneFrom.PLACE and has_zone(view.words(time.span), time)
+    placed = time.zone_from is ZoneFrom.PLACE and _moment(time).tzinfo is not None
     if placed and gap <= slack:
         return _Fit(Outcome.HOLDS, assumed=time.reason)
     missing = f"the zone of “{view.words(time.span)}”"
@@ -195,7 +217,7 @@ def _fit(view: View, time: Time, anchor: Time, slack: timedelta) -> _Fit:
     if place := _place_at(view, time, offset):
         assumed = f"“{view.words(time.span)}” is the time of {place}, {offset_words(offset)} on that day."
         return _Fit(Outcome.HOLDS, assumed=assumed)
-    if placed and (_LOCAL.search(view.words(time.span)) or _NAMED.search(view.words(time.span))):
+    if placed:
         return _Fit(Outcome.FLAG, gap, assumed=time.reason)
     return _Fit(Outcome.CANNOT, missing=missing)
 
