@@ -71,12 +71,13 @@ def _measured(reports: Sequence[Report]) -> list[Measures]:
 
 
 def _common_setting(found: Sequence[Measures]) -> Setting:
-    """The zone that most of the reports with places keep, by its city; nowhere where no zone has more than half."""
+    """The zone, by its city, that at least two reports and more than half of those with places keep; else nowhere."""
     votes = Counter(zones.most_common(1)[0][0] for measures in found if (zones := _zones(measures)))
     if not votes:
         return NOWHERE
     zone, count = votes.most_common(1)[0]
-    return Setting(zone.rsplit("/", 1)[-1].replace("_", " "), zone) if 2 * count > votes.total() else NOWHERE
+    shared = count > 1 and 2 * count > votes.total()
+    return Setting(zone.rsplit("/", 1)[-1].replace("_", " "), zone) if shared else NOWHERE
 
 
 def _zones(measures: Measures) -> Counter[str]:

@@ -3,7 +3,8 @@
 "7 p.m. in Vienna", "left Busan at 9 a.m."                     the place in its own clause
 "VIENNA, Oct 12 - ... Berlin offered help at 8:30 p.m."        the setting: where the report plays
 
-The setting is the zone for which most places and peoples of the report speak. A place right behind "in" or "near"
+The setting is the zone for which most places and peoples of the report speak; one of them has to be more than a
+name, for a name alone may be a person's. A place right behind "in" or "near"
 says more than one that is only named, the head of a report more than the rest, a dateline most.
 """
 
@@ -31,9 +32,18 @@ TIE_REACH = 60
 """Between a place and a clock time of one clause stand at most so many characters: ten words."""
 
 _LOCATED = re.compile(
-    r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Aa]cross|[Aa]round|[Oo]ff|[Oo]ver|[Tt]hrough|[Oo]f|left|leaving|reached|hit|struck)"
+    r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Aa]cross|[Aa]round|[Oo]ff|[Oo]ver|[Tt]hrough|left|leaving|reached|hit|struck|"
+    r"(?:city|town|capital|mayor|governor|police|streets|centre|center|outskirts|suburbs?|port|people|residents|parts|north|"
+    r"south|east|west)\sof)"
     r"\s(?:the\s|central\s|downtown\s|eastern\s|western\s|northern\s|southern\s){0,2}$"
 )
+_HOME = re.compile(
+    r"\b(?:based|lives?|lived|living|born|headquartered|offices?|embassy|exiled?|trained|studied|educated|raised|hosted|"
+    r"university|conference|summit|treaty|court)\s(?:in|at|near)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+"""Before a place these tell where somebody or something belongs, not where the news happened."""
+
 _BEHIND = re.compile(r"\s(?:in|at)\s(?:the\s)?$|,\s$")
 _CLAUSE_END = re.compile(r"[,;:()\[\]\"“”—–?!]|\b(?:and|but|while)\b")
 _DATELINE = re.compile(r"\W{0,4}[A-Z][^\n]{1,90}?(?:\s[-–—]{1,2}\s|\)\s*[-–—]|:\s)")
@@ -66,7 +76,8 @@ def places_of(text: str) -> tuple[Place, ...]:
         if dateline and start < min(dateline.end(), 40) and not found:
             kind = "dateline"
         else:
-            kind = "located" if _LOCATED.search(text, max(0, start - 40), start) else "named"
+            before = text[max(0, start - 40) : start]
+            kind = "located" if _LOCATED.search(before) and not _HOME.search(before) else "named"
         found.append(Place(start, name, zone, WEIGHTS[kind]))
     return tuple(found)
 
@@ -77,6 +88,8 @@ def setting_of(text: str, places: Sequence[Place]) -> Setting:
     weights: dict[str, int] = defaultdict(int)
     for place in sorted([*places, *peoples]):
         weights[place.zone] += place.weight * (2 if place.start < HEAD else 1)
+    firm = {place.zone for place in places if place.weight > WEIGHTS["named"]} | {people.zone for people in peoples}
+    weights = {zone: weight for zone, weight in weights.items() if zone in firm}
     zone = max(weights, key=lambda name: weights[name], default="")
     if not zone or weights[zone] < ENOUGH:
         return NOWHERE

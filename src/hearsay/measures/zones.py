@@ -100,6 +100,10 @@ def _known() -> frozenset[str]:
     return frozenset(files("tzdata").joinpath("zones").read_text(encoding="utf-8").split())
 
 
+_SMALL = ("America/North_Dakota/", "America/Indiana/", "America/Kentucky/", "Pacific/Easter")
+"""Zones named after small towns (Knox, Center) or an island whose names are mostly those of people and other things."""
+
+
 def _tzdata_places() -> dict[str, str]:
     """City of each zone, and country -> zone where the country has only one."""
     folder = files("tzdata").joinpath("zoneinfo")
@@ -109,6 +113,8 @@ def _tzdata_places() -> dict[str, str]:
     places: dict[str, str] = {}
     for row in rows:
         zones[row[0]].append(row[2])
+        if row[0] == "AQ" or row[2].startswith(_SMALL):
+            continue
         places[row[2].rsplit("/", 1)[-1].replace("_", " ").lower()] = row[2]
     for code, name in names:
         if len(zones[code]) == 1:
@@ -245,19 +251,14 @@ _LEADS = frozenset({
 """Words with a capital that may stand right before a place's name and leave it a place."""
 
 _PUBLIC = frozenset({
-    "mayor", "police", "governor", "city", "university", "airport", "street", "square", "hospital", "time", "court",
-    "council", "stock", "ministry", "president", "prime", "foreign", "oblast", "region", "district", "province",
-    "state",
-    "county", "embassy", "fire", "department", "regional", "national", "international", "central", "metropolitan",
-    "bridge",
-    "port", "station", "stadium", "cathedral", "town", "river", "harbour", "harbor", "interior", "health", "defence",
-    "defense", "transport", "civil", "red", "on", "in", "and", "at", "monday", "tuesday", "wednesday", "thursday",
-    "friday",
-    "saturday", "sunday", "north", "south", "east", "west", "island", "islands", "bay", "coast", "valley", "zoo",
-    "metro",
+    "mayor", "police", "governor", "city", "university", "airport", "time", "council", "ministry", "president", "prime",
+    "foreign", "oblast", "region", "district", "province", "state", "county", "fire", "department", "regional", "national",
+    "international", "metropolitan", "interior", "health", "defence", "defense", "transport", "civil", "red", "on", "in",
+    "and", "at", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "north", "south", "east",
+    "west",
 })  # fmt: skip
 """Words with a capital behind which a place's name stays a place: "Kyiv Mayor", "Lagos State". Others make it a
-person's or a firm's: "Sydney Hale"."""
+person's, a firm's or a street's: "Sydney Hale", "Paris Street"."""
 
 
 def places_in(text: str) -> list[tuple[int, str, str]]:
