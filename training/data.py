@@ -13,10 +13,12 @@ from pathlib import Path
 import numpy as np
 
 from hearsay.reading.decode import REACH
-from hearsay.reading.pieces import BEFORE, LONGEST, Pieces, pieces
+from hearsay.reading.pieces import LONGEST, Pieces, pieces
 
 ROLES = ("source", "cue", "content")
 Offsets = tuple[int, int]
+SPARE = 48
+"""Pieces at either end of a training window that another window of the epoch is likely to hold too."""
 
 
 @dataclass
@@ -144,7 +146,7 @@ def sample(documents: list[Document], rng: np.random.Generator) -> list[tuple[in
     room = LONGEST - 2
     for number, doc in enumerate(documents):
         length = len(doc.pieces)
-        count = max(1, round(length / (room - 2 * BEFORE)))
+        count = max(1, round(length / (room - 2 * SPARE)))
         if rng.random() > doc.weight:
             continue
         for _ in range(count):

@@ -51,6 +51,16 @@ class Tuning:
     confidence: tuple[float, float, float]
 
 
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """Cues of one window, counted in the text, with what the tower and the cue head say of them."""
+
+    scores: Floats
+    valid: NDArray[np.bool_]
+    logits: Floats
+    cues: Ints
+
+
 class TrainedReader:
     """Reads attributions with the packaged network called `name`.
 
@@ -79,13 +89,20 @@ class TrainedReader:
     def decoded(self, found: Pieces) -> list[Decoded]:
         """The attributions as spans of word pieces, in order of their cues."""
         out: list[Decoded] = []
+        waiting: list[_Scored] = []
         for at in windows(found.units, len(found)):
             hidden, logits = self._encode(found, at)
             core = slice(at.core_start - at.start + 1, at.core_end - at.start + 1)
             cues = np.flatnonzero(logits[core] >= self.tuning.threshold) + core.start
             for part in range(0, len(cues), CUES_AT_ONCE):
-                out += self._read_cues(hidden, logits, cues[part : part + CUES_AT_ONCE], at.start - 1)
-        return out
+                some = cues[part : part + CUES_AT_ONCE]
+                waiting.append(
+                    _Scored(self._scores(hidden, some), near(some, len(hidden)), logits[some], some + at.start - 1)
+                )
+                if sum(len(scored.cues) for scored in waiting) >= CUES_AT_ONCE:
+                    out += self._decode(waiting)
+                    waiting = []
+        return out + self._decode(waiting)
 
     def _encode(self, found: Pieces, at: Window) -> tuple[Floats, Floats]:
         """[length, width] states and [length] cue logits of one window, its two ends included."""
@@ -96,11 +113,19 @@ class TrainedReader:
         hidden, logits = self._encoder.run(["hidden", "logits"], given)
         return hidden[0], logits[0, :, 0]
 
-    def _read_cues(self, hidden: Floats, logits: Floats, cues: Ints, shift: int) -> list[Decoded]:
+    def _scores(self, hidden: Floats, cues: Ints) -> Floats:
+        """[cues, 2 * REACH, 9] scores of the pieces around each cue."""
         around = np.clip(cues[:, None] + np.arange(-REACH, REACH), 0, len(hidden) - 1)
-        (scores,) = self._tower.run(["scores"], {"hidden": hidden, "near": around, "cue": cues})
-        labels, sure = decode(scores, self._transitions, near(cues, len(hidden)))
-        return collect(labels, sure, logits[cues], cues + shift)
+        scores: Floats = self._tower.run(["scores"], {"hidden": hidden, "near": around, "cue": cues})[0]
+        return scores
+
+    def _decode(self, waiting: list[_Scored]) -> list[Decoded]:
+        """The best spans of every cue that waits, found together: the steps along the chain are the cost."""
+        if not waiting:
+            return []
+        scores, valid, logits, cues = (np.concatenate([getattr(w, f) for w in waiting]) for f in _Scored.__slots__)
+        labels, sure = decode(scores, self._transitions, valid)
+        return collect(labels, sure, logits, cues)
 
     def _draft(self, found: Pieces, item: Decoded) -> Draft:
         def offsets(spans: tuple[tuple[int, int], ...]) -> tuple[Offsets, ...]:
