@@ -112,7 +112,7 @@ def _tellings(
             continue
         event = _event(texts[time.report], bounds[time.report], time)
         if told and told[-1].time.report == time.report and 0 <= time.span.start - end <= RESTATED:
-            told[-1] = replace(told[-1], start=_zoned(told[-1].start, time.start))
+            told[-1] = replace(told[-1], start=_zoned(_stated(told[-1]), time.start))
             end = time.span.end
             continue
         end = time.span.end
@@ -134,6 +134,11 @@ def _tellings(
         if telling.event:
             found[telling.event].append(telling)
     return found
+
+
+def _stated(told: Telling) -> datetime:
+    """The clock time with its zone only if the words give it: one taken from the report gives way to a restatement."""
+    return told.start.replace(tzinfo=None) if told.time.zone_from is ZoneFrom.REPORT else told.start
 
 
 def _zoned(clock: datetime, restated: datetime) -> datetime:
@@ -168,7 +173,8 @@ def _instant(moment: datetime) -> str:
 def _answer(told: Sequence[Telling], parents: Mapping[ReportId, ReportId], rank: Mapping[ReportId, int]) -> Answer:
     first = next((t for t in told if t.time.zone_from is ZoneFrom.TEXT), told[0])
     commitments = {t.commitment for t in told}
-    zone = f" ({first.time.zone})" if first.time.zone else ""
+    name = first.time.zone if first.start == first.time.start else str(first.start.tzinfo or "")
+    zone = f" ({name})" if name else ""
     about = "about " if any(t.time.approximate for t in told) else ""
     return Answer(
         text=f"{about}{first.start:%H:%M}{zone}",

@@ -15,7 +15,7 @@ from functools import cached_property
 
 from hearsay.questions.ledger import Row
 from hearsay.questions.lexicon import events
-from hearsay.questions.slots import significant
+from hearsay.questions.slots import COUNT, significant
 from hearsay.types import Bound, Difference, RecordId, ReportId
 
 Verdict = tuple[Difference, str]
@@ -118,12 +118,12 @@ def _slip(odd: Side, other: Side, remainders: Collection[Row], family: Mapping[R
     """The odd one stands as a remainder elsewhere, or is one slip from the value of a kindred report."""
     if len(odd.reports) > len(other.reports):
         return None
-    rest = next((row for row in remainders if row.figure.lo == odd.lo and odd.lo < other.lo), None)
+    rest = next((row for row in remainders if odd.lo < other.lo and _garbled(row, odd, family)), None)
     if rest:
         said = f"{rest.figure.lo:g} others"
         return (
             Difference.COPY_SLIP,
-            f"Another report has {said} beside the rest; {odd.text} as the whole is what remains without it.",
+            f"Report {rest.report} has {said} beside the rest; {odd.text} as the whole is what remains without it.",
         )
     if len(odd.reports) > 2 or not one_slip(odd.lo, other.lo):
         return None
@@ -136,6 +136,14 @@ def _slip(odd: Side, other: Side, remainders: Collection[Row], family: Mapping[R
         why = f"One speaker is given with {other.text} and, for the same day, with {odd.text}"
         return Difference.COPY_SLIP, f"{why}: one slip of the digits in the telling."
     return None
+
+
+def _garbled(rest: Row, odd: Side, family: Mapping[ReportId, ReportId]) -> bool:
+    """Whether a remainder is the odd one: told of the same, or of something else in the text that was copied."""
+    if rest.figure.lo != odd.lo or not odd.rows:
+        return False
+    kin = any(r != rest.report and r in family and family[r] == family.get(rest.report) for r in odd.reports)
+    return rest.slot.status == odd.rows[0].slot.status or kin
 
 
 def one_slip(a: float, b: float) -> bool:
@@ -198,6 +206,8 @@ def _update(early: Side, late: Side) -> Verdict | None:
     slot = early.rows[0].slot if early.rows else None
     if slot is None or slot.dimension != "count" or not early.first or not late.first or late.lo <= early.hi:
         return None
+    if slot.fixed:
+        return None
     own = early.speakers & late.speakers
     if early.first == late.first and own and slot.grows:
         return Difference.UPDATE, f"One speaker gives {early.text} and {late.text} within a day, of a count that grows."
@@ -240,21 +250,42 @@ def _bounds(a: Side, b: Side) -> Verdict | None:
 
 
 def _correction(early: Side, late: Side) -> Verdict | None:
-    """A fall that the same speaker, or one report that gives both, puts in the place of the higher figure."""
-    if late.lo >= early.lo or not early.first or not late.first or early.first > late.first:
+    """A figure that the same speaker, or one report that gives both, puts in the place of another.
+
+    A toll is corrected downwards; what was one number from the start (people aboard) either way, also where every
+    later report has the other figure.
+    """
+    slot = early.rows[0].slot if early.rows else None
+    if slot is None or not early.first or not late.first or early.first > late.first:
+        return None
+    fell = late.lo < early.lo
+    if not fell and not (slot.fixed or slot.dimension != COUNT):
         return None
     same = sorted(early.speakers & late.speakers)
     both = sorted(early.reports & late.reports)
-    if (same or both) and late.hi < early.lo * PART:
+    if fell and slot.dimension == COUNT and (same or both) and late.hi < early.lo * PART and not slot.falls:
         return (
             Difference.SCOPE,
             f"{late.text} is less than half of {early.text}: it seems to count a part, unnamed.",
         )
-    if early.first < late.first and (same or both):
+    if early.first == late.first:
+        return None
+    way = f"It {'fell' if fell else 'rose'}"
+    if slot.falls and fell:
+        days = f"{early.text} is of {_day(early.first)}, {late.text} of {_day(late.first)}"
+        return Difference.UPDATE, f"{days}: it fell, as such counts do when people are found."
+    if same or both:
         who = "the same speaker gives" if same else f"report {both[0]} gives"
         return (
             Difference.CORRECTION,
-            f"It fell: {who} first {early.text} ({_day(early.first)}), then {late.text} ({_day(late.first)}).",
+            f"{way}: {who} first {early.text} ({_day(early.first)}), then {late.text} ({_day(late.first)}).",
+        )
+    last = early.last
+    settled = last and last < late.first and min(len(early.reports), len(late.reports)) > 1
+    if slot.fixed and last and settled:
+        return (
+            Difference.CORRECTION,
+            f"Such a number does not grow: reports up to {_day(last)} have {early.text}, later ones {late.text}.",
         )
     return None
 

@@ -13,7 +13,7 @@ from hearsay.questions.differences import Side, difference
 from hearsay.questions.ledger import Row
 from hearsay.questions.lexicon import nouns
 from hearsay.questions.origins import Holding, origins, root
-from hearsay.questions.slots import Slot, in_unit, wording
+from hearsay.questions.slots import COUNT, Slot, in_unit, wording
 from hearsay.records import Answer, Origin, Question, Relation, Report, Span
 from hearsay.types import Bound, Commitment, Difference, QuestionKind, ReportId
 
@@ -38,7 +38,7 @@ FIRMEST = (Commitment.ASSERTED, Commitment.HEDGED, Commitment.UNVERIFIED, Commit
 
 
 def figure_questions(
-    rows: Iterable[Row],
+    rows: Sequence[Row],
     reports: Mapping[ReportId, Report],
     parents: Mapping[ReportId, ReportId],
     rank: Mapping[ReportId, int],
@@ -50,16 +50,22 @@ def figure_questions(
     for row in rows:
         slots[row.slot].append(row)
     family = {report: root(report, parents) for pair in parents.items() for report in pair}
+    rest: dict[float, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.remainder and row.slot.dimension == COUNT:
+            rest[row.figure.lo].append(row)
     found: list[Question] = []
     for slot, filled in sorted(slots.items()):
         answering = _answering(filled)
-        known = slot.dimension != "count" or slot.status or slot.noun in nouns().by_name
-        if len({row.report for row in answering}) < (2 if known else ODD):
+        if slot.loose:
+            answering = _akin(answering)
+        if not _asked(slot, answering):
             continue
         sides = _sides(answering, reports, parents)
-        remainders = [row for row in filled if row.remainder]
         relations = tuple(
-            Relation(i, j, *difference(sides[i], sides[j], remainders, family))
+            Relation(
+                i, j, *difference(sides[i], sides[j], (*rest.get(sides[i].lo, ()), *rest.get(sides[j].lo, ())), family)
+            )
             for i in range(len(sides))
             for j in range(i + 1, len(sides))
         )
@@ -67,21 +73,59 @@ def figure_questions(
         found.append(
             Question(
                 id="",
-                text=wording(slot, _landmark(slot, answering, reports)),
+                text=wording(slot, _landmark(slot, answering, reports), _verb(answering) if slot.loose else ""),
                 kind=QuestionKind.FIGURE,
                 answers=tuple(_answer(side, parents, rank, passages) for side in sides),
                 relations=relations,
                 silent=tuple(r for r in reports if r not in spoken) if len(reports) <= 200 else (),
-                contested=(bool(slot.status) or slot.dimension != "count")
+                contested=(bool(slot.status) or slot.dimension != COUNT)
                 and any(r.difference in CONTESTED for r in relations),
             )
         )
     return found
 
 
+def _asked(slot: Slot, rows: Sequence[Row]) -> bool:
+    """Whether two reports fill the slot, or two speakers differ in one; a thing of no class needs more."""
+    told = {row.report for row in rows}
+    values = {(row.figure.lo, row.figure.hi) for row in rows}
+    if slot.unit and slot.dimension == "distance":
+        return len(told) > 1 and len(values) > 1
+    disputed = len(values) > 1 and len({(row.report, row.source) for row in rows}) > 1
+    if slot.verb or (slot.loose and slot.noun not in nouns().by_name):
+        return len(told) >= ODD or disputed
+    return len(told) > 1 or disputed
+
+
+def _akin(rows: Sequence[Row]) -> list[Row]:
+    """The largest group of rows that share words beside the noun: `three pistols` here and there may be six."""
+    leader = list(range(len(rows)))
+
+    def lead(at: int) -> int:
+        while leader[at] != at:
+            leader[at] = leader[leader[at]]
+            at = leader[at]
+        return at
+
+    first: dict[str, int] = {}
+    for at, row in enumerate(rows):
+        for word in sorted(row.told.near):
+            leader[lead(at)] = lead(first.setdefault(word, at))
+    groups: dict[int, list[Row]] = defaultdict(list)
+    for at, row in enumerate(rows):
+        groups[lead(at)].append(row)
+    return max(groups.values(), key=lambda own: len({(r.report, r.figure.lo) for r in own}), default=[])
+
+
+def _verb(rows: Sequence[Row]) -> str:
+    """The verb that most tellings have beside the noun, where two reports have it."""
+    verbs = Counter(verb for verb, _ in {(row.told.verb, row.report) for row in rows} if verb)
+    return min((v for v in verbs if verbs[v] > 1), key=lambda v: (-verbs[v], v), default="")
+
+
 def _answering(rows: Sequence[Row]) -> list[Row]:
-    """The rows that answer the question: none that is given up, counts the rest, or tells a single case apart."""
-    kept = [row for row in rows if not row.rejected and not row.remainder]
+    """The rows that answer the question: none that is given up, counts the rest or some, or tells a single case."""
+    kept = [row for row in rows if not row.rejected and not row.remainder and not row.portion]
     if any(row.figure.lo >= SINGLE for row in kept):
         kept = [row for row in kept if row.figure.hi > 1]
     return kept

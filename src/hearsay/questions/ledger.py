@@ -15,6 +15,7 @@ from datetime import date, timedelta
 
 from hearsay.questions.contexts import Context, contexts
 from hearsay.questions.lexicon import function_words, nouns, statuses
+from hearsay.questions.quantities import COMMON
 from hearsay.questions.slots import Slot, settle, slots_of
 from hearsay.reading.segments import sentences
 from hearsay.records import Claim, Figure, Measures, Report, Source, Span, Time
@@ -29,6 +30,8 @@ REJECTED = re.compile(
 """Words before a figure that give it up as the answer: `275 and not 288`."""
 OTHER_DAYS = timedelta(days=5)
 """A figure whose sentence dates it this long before the event belongs to another event."""
+AGAIN_WITHIN = 300
+"""Characters back to the figure that a bare one tells again: two sentences."""
 OWN_QUESTION = 2
 """Reports that count in one place before the place has a question of its own."""
 OWN = frozenset({SourceKind.OWN_VOICE})
@@ -60,6 +63,11 @@ class Row:
         return self.told.others
 
     @property
+    def portion(self) -> bool:
+        """Whether it counts some of the people of its slot (`37 of them`), no place or kind of them apart."""
+        return self.told.portion and self.slot.noun == "people" and not self.slot.scope
+
+    @property
     def when(self) -> date | None:
         """The day the figure speaks for: as of, else published."""
         return self.as_of or self.published
@@ -84,17 +92,26 @@ def ledger(
         for figure in own:
             if figure.bound is not Bound.ORDINAL:
                 grouped[max(0, bisect_right(starts, figure.span.start) - 1)].append(figure)
+        before: Row | None = None
         for index, group in grouped.items():
             sentence = bounds[index]
             near = [t for t in times.get(report.id, []) if sentence[0] <= t.span.start < sentence[1]]
             for figure, told in zip(group, contexts(group, report.text, sentence), strict=True):
-                if not (_elsewhen(near, event)):
-                    claim = shortest_around(held.get(report.id, ()), figure.span, figure.claim)
-                    rows += _rows(figure, told, report, sentence, claim, kinds, _as_of(figure, near, event, report))
+                if _elsewhen(near, event):
+                    continue
+                claim = shortest_around(held.get(report.id, ()), figure.span, figure.claim)
+                as_of = _as_of(figure, near, event, report)
+                if told.again:
+                    own = _again(figure, before, claim, kinds, as_of)
+                else:
+                    own = _rows(figure, told, report, sentence, claim, kinds, as_of)
+                before = own[0] if own else None if told.again else before
+                rows += own
     rest = {(row.report, row.slot.status) for row in rows if row.remainder and row.slot.status}
     beside = {r.slot for r in rows if not r.remainder and (r.report, r.slot.status) in rest}
     settled = settle({row.slot for row in rows}, beside)
-    rows = [replace(row, slot=settled[row.slot]) for row in rows]
+    rows = _named_landmarks([replace(row, slot=settled[row.slot]) for row in rows])
+    rows = _named_parts(rows)
     named: dict[tuple[Slot, str], set[ReportId]] = defaultdict(set)
     for row in rows:
         for place in row.places[:1]:
@@ -105,6 +122,59 @@ def ledger(
         else row
         for row in rows
     )
+
+
+def _again(
+    figure: Figure, before: Row | None, claim: Claim | None, kinds: Mapping[RecordId, SourceKind], as_of: date | None
+) -> list[Row]:
+    """The figure before, told with another value (`lowered it to 4.8`): in that one's slot and unit."""
+    if before is None or figure.unit or figure.span.start - before.figure.span.end > AGAIN_WITHIN:
+        return []
+    if (figure.lo == int(figure.lo)) != (before.figure.lo == int(before.figure.lo)):
+        return []
+    source = claim.source if claim else ""
+    row = replace(
+        before,
+        figure=replace(figure, unit=before.figure.unit),
+        told=replace(before.told, others=False),
+        claim=claim.id if claim else "",
+        source=source,
+        own_voice=kinds.get(source, SourceKind.OWN_VOICE) in OWN,
+        relays=tuple(relay.name for relay in claim.relays) if claim else (),
+        commitment=claim.commitment if claim else Commitment.ASSERTED,
+        as_of=as_of,
+        rejected=False,
+    )
+    return [row]
+
+
+def _named_landmarks(rows: Sequence[Row]) -> list[Row]:
+    """`the town` is the town that other reports name, where they name one only."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row.slot.dimension == "distance" and row.slot.landmark not in COMMON:
+            named[row.told.head].add(row.slot.landmark)
+    only = {point: next(iter(names)) for point, names in named.items() if len(names) == 1}
+    return [
+        replace(row, slot=replace(row.slot, landmark=only[row.slot.landmark]))
+        if row.slot.dimension == "distance" and row.slot.landmark in COMMON and row.slot.landmark in only
+        else row
+        for row in rows
+    ]
+
+
+def _named_parts(rows: Sequence[Row]) -> list[Row]:
+    """`the 65 people aboard` are the 65 prisoners that other reports count beside the crew."""
+    parts: dict[tuple[str, float], set[str]] = defaultdict(set)
+    for row in rows:
+        if row.slot.status and row.slot.noun != "people" and _of_people(row.slot):
+            parts[row.slot.status, row.figure.lo].add(row.slot.noun)
+    found: list[Row] = []
+    for row in rows:
+        names = parts.get((row.slot.status, row.figure.lo), set())
+        mention = row.figure.definite and row.slot.noun == "people" and len(names) == 1
+        found.append(replace(row, slot=replace(row.slot, noun=next(iter(names)))) if mention else row)
+    return found
 
 
 def _of_people(slot: Slot) -> bool:

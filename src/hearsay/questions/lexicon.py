@@ -18,8 +18,8 @@ from importlib.resources import files
 from hearsay.errors import LexiconError
 
 FILE = "questions/events.toml"
-KINDS = ("people", "things", "arms", "any")
-"""What a noun can be and a status can befall."""
+KINDS = ("people", "things", "arms", "any", "money", "length", "time", "share", "temperature", "speed", "magnitude")
+"""What a noun can be, a status can befall, and a measure can be of."""
 LETTERS = 2
 """Letters by which patterns are looked up; no pattern begins with a shorter word."""
 GAP = r"[\s\"“”‘]+"
@@ -37,6 +37,8 @@ class WordClass:
     of: str = "any"
     part: bool = False
     grows: bool = False
+    fixed: bool = False
+    falls: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,12 @@ def events() -> Classes:
 
 
 @cache
+def measures() -> Classes:
+    """What an amount, a length, a duration or a share is of: paid, lasted, wind..."""
+    return _family("measure")
+
+
+@cache
 def _table() -> dict[str, object]:
     path = files("hearsay.questions") / "events.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
@@ -135,6 +143,8 @@ def _family(family: str) -> Classes:
             about,
             bool(entry.get("part")),
             bool(entry.get("grows")),
+            bool(entry.get("fixed")),
+            bool(entry.get("falls")),
         )
         patterns += [(pattern, name) for pattern in own]
     return Classes(classes, _by_letters(patterns))
