@@ -22,7 +22,7 @@ def check(dossier: Dossier, without: Collection[str] = ()) -> Dossier:
     view = View(dossier)
     found = [finding for one in CHECKS if one.code not in without for finding in one.run(view)]
     findings = ranked(found, [one.code for one in CHECKS])
-    return replace(dossier, findings=tuple(replace(f, claims=_claims(view, f)) for f in findings))
+    return replace(dossier, findings=tuple(replace(f, claims=f.claims or _claims(view, f)) for f in findings))
 
 
 def _claims(view: View, finding: Finding) -> tuple[RecordId, ...]:

@@ -9,7 +9,10 @@ from importlib.resources import files
 
 from hearsay.errors import LexiconError
 
-NAMES = ("superseded", "partial", "somewhere", "other_event", "everybody", "outside", "partly", "each", "rise", "fall")
+NAMES = (
+    "superseded", "partial", "somewhere", "other_event", "everybody", "outside", "partly", "each", "rise", "fall",
+    "small",
+)  # fmt: skip
 
 
 @cache

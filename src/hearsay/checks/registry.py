@@ -9,6 +9,7 @@ from typing import TypeAlias
 from hearsay.checks.breakdowns import check_breakdowns
 from hearsay.checks.changes import check_changes
 from hearsay.checks.elapsed import check_elapsed
+from hearsay.checks.hardening import check_adopted, check_dropped, check_firmness
 from hearsay.checks.parts import check_parts
 from hearsay.checks.ratios import check_ratios
 from hearsay.checks.shares import check_shares
@@ -47,6 +48,9 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "C3", "Counted from a day", "A length counted from a day or an event fits the days reports name.", check_since
     ),
+    Check("F1", "Firmness", "A hedged claim stays hedged when it is told again.", check_firmness),
+    Check("F2", "Own voice", "A report's own voice does not say what only one side says.", check_adopted),
+    Check("F3", "Speaker", "A report that has the text of another keeps the speaker.", check_dropped),
     Check("P2", "Ratio", "How many prisoners come on each guard, where the text wonders at it.", check_ratios),
     Check("U1", "Conversion", "A quantity given in two units is the same quantity.", check_units),
 )

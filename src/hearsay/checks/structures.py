@@ -196,7 +196,7 @@ def _without_noun(here: Sequence[Count], behind: Sequence[Count]) -> Iterator[Su
             items.append(count)
         ends = [n for n in range(2, len(items) + 1) if n == len(items) or _AND.search(items[n - 1].before)]
         for end in ends if whole.noun else ():
-            yield Sum(tuple(items[:end]), whole, f"all are {whole.noun}")
+            yield Sum(tuple(items[:end]), whole, f"all of them count {whole.noun}")
 
 
 def _has_noun_of(count: Count, whole: Count) -> bool:

@@ -18,7 +18,7 @@ from hearsay.checks.adding import CODE, NOT_SHOWN, Sum, judged, told
 from hearsay.checks.counts import Count
 from hearsay.checks.cues import cue
 from hearsay.checks.people import people, states_in
-from hearsay.checks.say import Limits, finding, number, plus
+from hearsay.checks.say import Limits, finding, listed, number, plus
 from hearsay.checks.structures import structured_sums
 from hearsay.checks.view import View
 from hearsay.records import Finding
@@ -32,6 +32,9 @@ WINDOW = 4
 """Sentences in which the counts by place must stand."""
 LONGEST_LIST = 12
 """Most items of a list that is added; a longer one is a table."""
+
+APART = "Nobody belongs to two of the groups, and there is no further group."
+"""What a sum of groups takes for granted."""
 
 _AT_PLACE = re.compile(r"\b(?i:in|at|from|to|near)\s+(?:the\s+)?((?:[A-Z][\w’'-]+)(?:[\s-][A-Z][\w’'-]+)*)")
 _DEAD_OR_ABOARD = frozenset({"killed", "aboard"})
@@ -86,10 +89,21 @@ def _shared_out(found: Sequence[Count]) -> Iterator[Sum]:
                 continue
             near = max(c.sentence for c in chosen) - min(c.sentence for c in chosen) <= NEAR
             told = (whole.opens or chosen[-1].rest) and abs(chosen[0].sentence - whole.sentence) <= NEAR and near
-            why = f"{' and '.join(partition.parts)} share out the {partition.whole}"
+            why = f"{listed([_those(p) for p in partition.parts])} are together {_those(partition.whole)}"
             everybody = len(chosen) == len(_FATES) and frozenset(partition.parts) == _FATES
             alone = everybody and len({c.sentence for c in chosen}) == len({w.value for w in wholes}) == 1
             yield Sum(chosen, whole, why, told and chosen[0].sentence >= whole.sentence, nearly=alone)
+
+
+_THOSE = {
+    "killed": "the dead", "injured": "the injured", "missing": "the missing", "aboard": "everybody aboard",
+    "unidentified": "those not identified", "in treatment": "those in treatment",
+}  # fmt: skip
+
+
+def _those(state: str) -> str:
+    """`the dead`, `those identified`: everybody in a state."""
+    return _THOSE.get(state, f"those {state}")
 
 
 def _groups(found: Sequence[Count]) -> Iterator[tuple[Count, ...]]:
@@ -138,15 +152,21 @@ def _group_sums(parts: tuple[Count, ...], wholes: Sequence[Count]) -> Iterator[S
     ids = {c.figure.id for c in parts}
     fitting = [w for w in wholes if w.figure.id not in ids and w.value > max(p.value for p in parts)]
     equal = [w for w in fitting if w.value == sum(p.value for p in parts)]
-    assumed = ("Nobody belongs to two of the groups, and there is no further group.",)
+    assumed = (APART,)
     if equal:
         near = min(equal, key=lambda w: abs(w.figure.span.start - parts[0].figure.span.start))
-        yield Sum(parts, near, "the groups exclude one another", assumed=assumed)
+        yield Sum(parts, near, _separate(parts), assumed=assumed)
         return
     if frozenset(p.kind for p in parts) in _COMPLETE:
         same = [w for w in fitting if w.sentence == parts[0].sentence and w.opens]
         for whole in same[:1]:
             yield Sum(parts, whole, "the groups are everybody together", complete=True, assumed=assumed)
+
+
+def _separate(parts: Sequence[Count]) -> str:
+    """`prisoners, crew and escorts are separate groups`."""
+    named = [" ".join((p.kind or p.noun or p.figure.counted).split()) for p in parts]
+    return f"{listed(named)} are separate groups" if all(named) else "the groups are separate"
 
 
 def _additions(found: Sequence[Count]) -> Iterator[Sum]:
@@ -202,5 +222,5 @@ def _elsewhere(report: ReportId, parts: tuple[Count, ...], wholes: dict[ReportId
     first = {w.figure.report: w for w in reversed(stated)}
     trace = [p.step() for p in parts] + [first[r].step("stated whole: ") for r in sorted(first)]
     sentence = f"{plus([p.value for p in parts])} = {number(total)}, the total that other reports state."
-    assumed = ("The reports speak of the same people.", "Nobody belongs to two of the groups.")
+    assumed = ("The reports speak of the same people.", APART)
     yield finding(CODE, Outcome.HOLDS, sentence, trace, Limits(assumed, NOT_SHOWN))

@@ -116,8 +116,22 @@ class View:
     def speaker(self, measure: Figure | Time) -> str:
         """The name of whoever puts the measure forward; empty for the report's own voice or no claim."""
         claim = self.claims.get(measure.claim or "")
-        source = self._sources.get(claim.source) if claim else None
+        return self.speaker_of(claim) if claim else ""
+
+    def speaker_of(self, claim: Claim) -> str:
+        """The name of whoever makes the claim; empty for the report's own voice."""
+        source = self._sources.get(claim.source)
         return source.name if source and source.kind is not SourceKind.OWN_VOICE else ""
+
+    def party(self, claim: Claim) -> str:
+        """The party of whoever makes the claim; empty for none."""
+        source = self._sources.get(claim.source)
+        return source.party if source else ""
+
+    def kind(self, claim: Claim) -> SourceKind:
+        """What makes the claim; the report's own voice where no source is on record."""
+        source = self._sources.get(claim.source)
+        return source.kind if source else SourceKind.OWN_VOICE
 
     def is_background(self, measure: Figure | Time) -> bool:
         """Whether the measure stands in a sentence that is not about the event."""

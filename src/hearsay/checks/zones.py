@@ -106,7 +106,7 @@ def _lead(view: View, time: Time) -> str:
 
 
 def _is_closed(view: View, left: Time, right: Time) -> bool:
-    """Whether both name their clocks, one of them GMT, and the second is an aside: "7 p.m. Vienna time, 18:00 GMT, ...".
+    """Whether both name their clocks, one of them GMT, and the second is an aside: "7 p.m. Vienna time, 18:00 GMT."
 
     Two places ("vigils at 7 p.m. in Vienna, 8 p.m. in Paris") may each have a moment of their own.
     """
