@@ -7,13 +7,15 @@ when another uses half of it. Both passes take time in proportion to the number 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from hearsay.claims.drafts import Page, drafts
+from hearsay.claims.drafts import drafts
+from hearsay.claims.page import Page
 from hearsay.claims.stage import Said, Stage
 from hearsay.records import Attribution, Claim, Report, Source, Span
 from hearsay.sources.cast import Cast
 from hearsay.sources.describe import own_voice, sources
+from hearsay.sources.issuers import publishers
 from hearsay.sources.scene import Scene
 from hearsay.types import ReportId
 
@@ -25,16 +27,16 @@ def resolve(
     by_report: dict[ReportId, list[Attribution]] = defaultdict(list)
     for attribution in attributions:
         by_report[attribution.report].append(attribution)
-    cast = Cast()
-    stages = [_staged(report, by_report.get(report.id, []), cast) for report in reports]
+    cast, known = Cast(), publishers(reports)
+    stages = [_staged(report, by_report.get(report.id, []), cast, known) for report in reports]
     said = [claim for stage in stages for claim in stage.claims()]
     for each in said:
         each.speaker = each.speaker.final if each.speaker is not None else None
     return _recorded(reports, said)
 
 
-def _staged(report: Report, attributions: Sequence[Attribution], cast: Cast) -> Stage:
-    page = Page(report)
+def _staged(report: Report, attributions: Sequence[Attribution], cast: Cast, known: Mapping[str, str]) -> Stage:
+    page = Page(report, known)
     drafted = drafts(page, attributions)
     scene = Scene(report.id, report.text, cast)
     for draft in drafted:

@@ -22,6 +22,19 @@ LONGEST_SUBJECT = 120
 """Characters looked at for the subject of a sentence: a title, a name and an apposition."""
 Offsets = tuple[int, int]
 _FINITE_HEDGE = re.compile(r"(?:may|might|could|appears?|appeared|seems?|seemed|suggests?|suggested)\b", re.IGNORECASE)
+_OPENING_NAME = re.compile(
+    r"((?:(?:Mr|Ms|Mrs|Dr|Prof|Father|Sister|Sir)\.?\s+)?[A-ZÀ-Þ][\w'’-]+(?:\s+(?:(?:al|bin|van|von|de|da|del|la)\s+)?"
+    r"[A-ZÀ-Þ][\w'’.-]*){1,3})(?:,\s[^.,;]{2,60},|\s+of\s+the\s+(?:[A-Z][\w’'-]+\s?)+)?\s+(?=[a-z])"
+)
+_TURNS = re.compile(
+    r"^(?:neither|nobody|no one|none|nor)\b|\b(?:you|your|yours)\b|"
+    r",\s+(?:Mr|Ms|Mrs|Dr|Sir|Madam|Mayor|Minister|"
+    r"Governor|President|Chancellor|Senator|Prime Minister|Commissioner|Secretary)(?:\s[A-Z]\w+)?\s*(?=[,.?!]|$)|"
+    r"\b(?:did not|didn['’]t|has not|have not|could not be|was not|were not)\s+(?:immediately\s+)?"
+    r"(?:repl|respon|return|reach|answer)|"
+    r"\b(?:declined|refused)\s+to\b",
+    re.IGNORECASE,
+)
 _PAST = re.compile(r"[a-z]{2,}(?:ed|ied)$")
 
 
@@ -146,6 +159,22 @@ def subject_of(text: str, start: int, end: int) -> Offsets | None:
             return None
         before = word
     return None
+
+
+def opening_name(sentence: str) -> str | None:
+    """The name of several words that a sentence opens with, behind which its verb comes; None where it has none."""
+    match = _OPENING_NAME.match(sentence)
+    return match.group(1) if match is not None else None
+
+
+def turns_away(sentence: str) -> bool:
+    """Whether a plain sentence addresses somebody or tells that nobody replied."""
+    return _TURNS.search(sentence) is not None
+
+
+def speaks_of_us(sentence: str) -> bool:
+    """Whether a sentence is in the first person plural."""
+    return re.search(r"\b(?:we|our|ours|us)\b", sentence, re.IGNORECASE) is not None
 
 
 def can_be_told_on(sentence: str) -> bool:

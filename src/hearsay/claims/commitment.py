@@ -23,7 +23,7 @@ from hearsay.claims.clauses import in_main_clause
 from hearsay.errors import LexiconError
 from hearsay.types import Commitment
 
-WHERE = frozenset({"cue", "content", "clause", "start"})
+WHERE = frozenset({"cue", "content", "clause", "start", "own start"})
 HALF = 0.5
 """Share of a long quotation's sentences that must be hedged for the whole to be: one "perhaps" in five is colour."""
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s)[^.!?]*)*")
@@ -133,10 +133,10 @@ def _found(rule: Rule, around: Surroundings) -> tuple[int, int] | None:
     if rule.where == "clause":
         match = rule.pattern.search(around.after) if len(around.after) > 3 else None
         return (around.after_at + match.start(), around.after_at + match.end()) if match else None
-    if rule.where == "start":
+    if rule.where == "start" or (rule.where == "own start" and not around.cue):
         match = rule.pattern.match(around.content)
         return (around.content_at, around.content_at + match.end()) if match else None
-    return _in_content(rule, around)
+    return _in_content(rule, around) if rule.where == "content" else None
 
 
 def _in_content(rule: Rule, around: Surroundings) -> tuple[int, int] | None:

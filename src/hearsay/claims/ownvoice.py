@@ -28,6 +28,22 @@ SHORTEST_CLAUSE = 5
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r"[“\"«„].*[”\"»]\.?", re.DOTALL)
 _TRIM = " \t\r\n,;:–—-“”\"'’()."
+_JOINT = re.compile(
+    r"[\s,;]+(?:and|but|or|yet|while|as|not|nor|that|which|who|(?:on|in|of|to|from|for|with|by)\s+(?:which|whom))[\s,;]*$"
+)
+"""What joins a clause to the next and belongs to neither: "..., and", "... on which"."""
+_PLACE_AND_DATE = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2},\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}),?\s+\d{4}\.?"
+)
+"""A line that dates a statement: "Halvik, 3 March 2031"."""
+_ADVERBIAL = re.compile(
+    r"(?:In|On|At|By|With|From|During|Under|Through|Via|Speaking|Writing|Asked|Quoting|Citing)\b",
+    re.IGNORECASE,
+)
+_PARTICIPLE = re.compile(
+    r"\b\w+(?:ed|ent|own|aid|ven)\s+(?:on|in|at|by|to|from|with|about|for|late|early|earlier|under|online)\b"
+)
 _PASSED_ON = re.compile(
     r"(?:as|and|but|which was|who was)?\s*(?:was\s+|were\s+)?(?:reported|quoted|cited|told|saying|said|wrote|added|"
     r"would not|did not (?:say|elaborate|give)|declined|refused)\b",
@@ -78,7 +94,12 @@ def _openers() -> re.Pattern[str]:
 def _sentence(text: str, start: int, end: int, openers: re.Pattern[str]) -> Offsets | None:
     """A sentence without attribution, where it states something."""
     sentence = text[start:end]
-    if about_the_page(sentence) or sentence.endswith((":", "?")) or _QUOTED.fullmatch(sentence):
+    if (
+        about_the_page(sentence)
+        or _PLACE_AND_DATE.fullmatch(sentence)
+        or sentence.endswith((":", "?"))
+        or _QUOTED.fullmatch(sentence)
+    ):
         return None
     if not has_finite(sentence) and not (sentence.endswith(".") and len(_WORD.findall(sentence)) >= PLAIN):
         return None
@@ -111,14 +132,21 @@ def _clause(text: str, start: int, end: int) -> Offsets | None:
     first = text[start:end].split(None, 1)[0].lower()
     if first not in classes().added and not text[start].isupper():
         return None
-    if not has_finite(text[start:end]) or _PASSED_ON.match(text, start, end):
+    clause = text[start:end]
+    if _ADVERBIAL.match(clause):
+        clause = _PARTICIPLE.sub(" ", clause)
+    if not has_finite(clause) or _PASSED_ON.match(text, start, end):
         return None
     return trimmed
 
 
 def _trimmed(text: str, start: int, end: int, shortest: int) -> Offsets | None:
+    while (joint := _JOINT.search(text, start, end)) is not None:
+        end = joint.start()
     while start < end and text[start] in _TRIM:
         start += 1
     while end > start and text[end - 1] in _TRIM:
         end -= 1
+    if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
+        end += 1
     return (start, end) if len(_WORD.findall(text, start, end)) >= shortest else None

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from hearsay.claims.clauses import can_be_told_on, is_told_on, subject_of
+from hearsay.claims.clauses import can_be_told_on, is_told_on, opening_name, speaks_of_us, subject_of, turns_away
 from hearsay.claims.commitment import Surroundings, Verdict, committed, keeps_distance
-from hearsay.claims.drafts import Draft, Page, is_quotation
 from hearsay.claims.ownvoice import own_sentences
+from hearsay.claims.page import Draft, Page, is_quotation
 from hearsay.claims.split import Piece
 from hearsay.records import Claim, Relay, Report, Span
 from hearsay.sources.cast import Speaker
+from hearsay.sources.issuers import issuer
 from hearsay.sources.mentions import Form, mention
 from hearsay.sources.relays import BACK, MASK, Passed
 from hearsay.sources.scene import Scene
@@ -66,7 +67,7 @@ class Said:
             source=source,
             source_spans=self.span(self.source),
             cue=self.span(self.cue),
-            attribution=draft.attribution.id if draft else None,
+            attribution=(draft.attribution.id or None) if draft else None,
             parent=parent,
             relays=tuple(Relay(p.name, (Span(self.report.id, p.start, p.end),)) for p in self.relays),
             channel=draft.channel if draft else "",
@@ -127,8 +128,8 @@ class Stage:
         speaker, source, carried = self._speaker(draft, last)
         speaker = speaker.final
         relays = self._relays(draft, speaker, carried)
-        if draft.source is not None:
-            speaker.forms[draft.mention.text] += draft.mention.form is not Form.PRONOUN
+        if draft.source is not None and draft.mention.form is not Form.PRONOUN:
+            speaker.forms[draft.mention.text] += 1
         for passed in draft.relays:
             if passed.name != BACK and passed.start >= draft.at:
                 self._note(passed)
@@ -151,7 +152,21 @@ class Stage:
         if draft.source is None and last is not None and is_quotation(draft) and self._near(last.end, draft):
             self.scene.note(draft.at, last.speaker, draft.mention)
             return last.speaker, last.source, True
-        return self.scene.who(draft.mention, draft.at), draft.source, False
+        if draft.mention.pronoun == "self":
+            speaker = self._myself(draft)
+            self.scene.note(draft.at, speaker, draft.mention)
+            return speaker, draft.source, False
+        return self.scene.who(draft.mention, draft.at, draft.contents), draft.source, False
+
+    def _myself(self, draft: Draft) -> Speaker:
+        """Who says "we" or "I": whoever's words they stand in, else whoever puts the report out."""
+        around = [d for d in self.drafts if d is not draft and any(a <= draft.at < b for a, b in d.contents)]
+        if around:
+            inner = min(around, key=lambda d: d.contents[-1][1] - d.contents[0][0])
+            if inner.mention.pronoun != "self":
+                return self.scene.meant(inner.mention, inner.at)
+        named = issuer(self.report)
+        return self.scene.meant(named or draft.mention, draft.at)
 
     def _near(self, end: int, draft: Draft) -> bool:
         gap = self.page.paragraph(draft.contents[0][0]) - self.page.paragraph(end - 1)
@@ -251,16 +266,17 @@ class Stage:
         for start, end in self.page.sentences:
             while later < len(taken) and taken[later][1] <= start:
                 later += 1
-            if later < len(taken) and taken[later][0] < end:
-                continue
-            subject = subject_of(self.report.text, start, end)
+            until = min(end, taken[later][0]) if later < len(taken) else end
+            subject = subject_of(self.report.text, start, until) if until > start else None
+            if subject is None and (name := opening_name(self.report.text[start:until])) is not None:
+                subject = (start, start + len(name)) if mention(name).form is Form.NAME else None
             if subject is not None:
                 self.scene.mentions(start, mention(self.report.text[slice(*subject)]))
 
     def _own(self) -> list[Said]:
         """What the report states itself, and what its last speaker goes on saying without a cue."""
         text = self.report.text
-        taken = sorted({s for d in self.drafts for s in d.taken})
+        taken = sorted({s for d in self.drafts for s in d.taken} | set(self.page.silent))
         found: list[Said] = []
         goes_on = {self.page.sentence(s.contents[-1][1] - 1): s for s in self.said if self._ends_indirect(s)}
         for start, end in own_sentences(text, self.page.blocks, taken):
@@ -280,6 +296,16 @@ class Stage:
             found.append(each)
         return found
 
+    def _new_subject(self, told: Said, sentence: str) -> bool:
+        """Whether a sentence is about somebody else who could speak: the report has turned to them."""
+        subject = opening_name(sentence)
+        if subject is None or told.speaker is None:
+            return False
+        m = mention(subject)
+        if m.form is not Form.NAME:
+            return False
+        return not (told.speaker.name and any(part in told.speaker.name for part in m.name))
+
     def _ends_indirect(self, said: Said) -> bool:
         """Whether a claim is reported speech, not quoted, that its sentence ends with."""
         if said.speaker is None or said.source is None or said.cue is None or said.quotation is Quotation.DIRECT:
@@ -294,7 +320,10 @@ class Stage:
         With "would" it does. Else it does behind a person's words that the speaker opens ("The mayor said that
         ..."): news English tells a speech on in plain sentences, but not what an institution's paper says.
         """
-        if not can_be_told_on(sentence):
+        if not can_be_told_on(sentence) or turns_away(sentence) or self._new_subject(told, sentence):
+            return False
+        by = issuer(self.report)
+        if by is not None and by.form is not Form.OUTLET and speaks_of_us(sentence):
             return False
         if is_told_on(sentence) or (told.carried and told.cue is None):
             return True

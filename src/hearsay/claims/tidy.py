@@ -12,6 +12,8 @@ Offsets are into the report's text.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from hearsay.sources.mentions import Form, mention
 
@@ -31,6 +33,23 @@ _VERDICT = re.compile(
 )
 _JOINS = re.compile(r"\b(?:and|but|or|then|also|later|further|while|without)$", re.IGNORECASE)
 _SILENT = re.compile(r"\b(?:said|say|says|saying)\s+nothing\b", re.IGNORECASE)
+LONGEST_SOURCE = 300
+"""Characters of the longest source in several parts: a name with a long apposition around the cue."""
+_TWO_IN_ONE = re.compile(
+    r"(?P<far>.{2,80}?),?\s+(?:said|says|told|added|reported|wrote)\s+(?P<near>[A-Z].{2,120})", re.DOTALL
+)
+_STRAY = re.compile(
+    r"(?:(?:On\s+)?(?:Facebook|Telegram|Twitter|Instagram|Weibo|WhatsApp),?\s+|(?:date\s+)?\d{4}-\d\d-\d\d\s+|[a-z]+\s+(?=(?:he|she|they|it)$)|"
+    r"(?:day|night|year|week|month|[a-z]+day)\s+(?=[A-Z][a-z]))"
+)
+"""Words that a reader leaves before a source: a channel, a date, the last word of the content."""
+_DATED_LINE = re.compile(r"(?:date:?\s+)?\d{4}-\d\d-\d\d\s+(?=[A-Z])")
+_NOT_AS = re.compile(r",\s+(?:and\s+)?not\s+(?P<wrong>[^,;:]{2,60})$")
+_AS = re.compile(r",?\s+as\s+")
+_OPENING_NAME = re.compile(
+    r"((?:The\s+)?[A-Z][\w’'&-]+(?:\s+(?:[A-Z][\w’'&-]+|of|for|the|and(?=\s+[A-Z]))){0,7})\s+(?=[a-z])"
+)
+_CONJUNCT = re.compile(r"\s*,\s+(?:yet|but|while|though|although|whereas|and)\s+$")
 _NAMED = (Form.NAME, Form.PERSON, Form.BODY, Form.STATE, Form.OUTLET, Form.PEOPLE)
 
 
@@ -82,8 +101,61 @@ def without_verdict(text: str, content: Offsets) -> Offsets:
     return (content[0], match.start()) if match is not None and match.start() > content[0] else content
 
 
+def source_words(text: str, spans: Sequence[Offsets], cue: Offsets | None) -> Offsets | None:
+    """The one noun phrase that names a source, of the words that a reader gives for it.
+
+    A pronoun beside other words is the source of another cue ("The foreman, {he} says, promised"); of words far
+    apart those nearest the cue are taken; of words with a reporting verb in them those behind it.
+    """
+    kept = [s for s in spans if mention(text[slice(*s)]).form is not Form.PRONOUN] or list(spans)
+    if not kept:
+        return None
+    start, end = kept[0][0], kept[-1][1]
+    apart = any(re.search(r"\w{4,}", text[a[1] : b[0]]) for a, b in pairwise(kept))
+    if len(kept) > 1 and (apart or end - start > LONGEST_SOURCE):
+        start, end = min(kept, key=lambda s: min(abs(cue[0] - s[1]), abs(s[0] - cue[1]))) if cue else kept[0]
+    if (match := _TWO_IN_ONE.fullmatch(text, start, end)) is not None:
+        start, end = match.span("near") if cue is None or cue[0] >= end else match.span("far")
+    if (match := _STRAY.match(text, start, end)) is not None:
+        start = match.end()
+    return start, end
+
+
+def subject_before(text: str, sentence: int, cue: int) -> Offsets | None:
+    """The name that opens a sentence whose later verb is the cue: "The league mourns ... and {demands}"."""
+    match = _OPENING_NAME.match(text, sentence, cue)
+    if match is None or re.search(r"[.;:“”\"]|\b(?:that|which|who)\b", text[match.end() : cue]):
+        return None
+    return match.span(1) if mention(match.group(1)).form in _NAMED else None
+
+
+def without_relative(text: str, contents: tuple[Offsets, ...]) -> tuple[Offsets, ...]:
+    """The contents without a relative pronoun that stands apart: "{which}, they say, {was empty}"."""
+    kept = tuple(c for c in contents if text[slice(*c)].strip(" ,").lower() not in ("which", "who", "that"))
+    return kept or contents
+
+
+def corrected(text: str, content: Offsets, source: Offsets | None) -> Offsets:
+    """What others are said to have said wrongly: "14 died, not {40}, as some papers have it"."""
+    match = _NOT_AS.search(text, *content)
+    behind = text[content[1] : source[0]] if source and source[0] >= content[1] else ""
+    return match.span("wrong") if match is not None and _AS.fullmatch(behind) else content
+
+
+def own_conjunct(text: str, content: Offsets, sources: Sequence[Offsets]) -> Offsets:
+    """The content up to a clause with a source and a cue of its own: "{the roof was sound}, yet she doubts ..."."""
+    for start, _ in sorted(sources):
+        if content[0] < start < content[1]:
+            match = _CONJUNCT.search(text, content[0], start)
+            if match is not None and match.start() > content[0]:
+                return content[0], match.start()
+    return content
+
+
 def without_heading(text: str, content: Offsets) -> Offsets:
     """The content from its last line on, where a dateline or a heading runs into it."""
+    if (dated := _DATED_LINE.match(text, *content)) is not None and dated.end() < content[1]:
+        content = (dated.end(), content[1])
     at = text.rfind("\n", *content)
     first = text[content[0] : at] if at >= 0 else ""
     if not first or len(first) > LONGEST_PHRASE or re.search(r"[.!?”\"]\s*$", first):

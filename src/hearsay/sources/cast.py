@@ -259,6 +259,9 @@ def sound_of_acronym(letters: str) -> str:
 def body_kind(m: Mention) -> SourceKind:
     """Public body or other organisation, by the head noun."""
     lex = words()
-    if m.head in lex.organisation or (not m.head and not m.state and not m.words & lex.public):
+    if m.head in lex.public and m.head not in lex.organisation:
+        return SourceKind.PUBLIC_BODY
+    private = m.head in lex.organisation or m.head in lex.company_last
+    if private or not (m.state or m.words & lex.public):
         return SourceKind.ORGANISATION
     return SourceKind.PUBLIC_BODY

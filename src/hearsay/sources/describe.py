@@ -18,7 +18,7 @@ from hearsay.sources.relays import wire_credit
 from hearsay.types import SourceKind
 
 _EDGE = ' ,;:."“”()—–'
-_ARTICLE = re.compile(r"^(?:the|a|an|this|that|its|his|her|their)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an|this|that|(?:its|his|her|their|our|your|my)(?:\s+own)?)\s+", re.IGNORECASE)
 _BODY_IN_ROLE = re.compile(r"^(.*?)(?:['’]s)?\s+\S+$")
 
 
@@ -64,14 +64,21 @@ def affiliation(speaker: Speaker, role: str) -> str:
     """The outlet, body or state that a person or group belongs to, as far as its role says."""
     if speaker.affiliation:
         return speaker.affiliation
-    match = _BODY_IN_ROLE.match(_ARTICLE.sub("", role))
-    lex = words()
-    if match is not None:
-        tail = fold(match.group(1)).split()
-        if tail and (tail[-1] in lex.public or tail[-1] in lex.organisation or mention(match.group(1)).canonical):
-            return match.group(1).strip(_EDGE)
+    match = _BODY_IN_ROLE.match(_ARTICLE.sub("", role)) if speaker.kind is SourceKind.PERSON else None
+    if match is not None and is_named_body(match.group(1)):
+        return match.group(1).strip(_EDGE)
     state = states().get(speaker.state)
     return state.name if state and speaker.kind is not SourceKind.STATE else ""
+
+
+def is_named_body(words_before: str) -> bool:
+    """Whether the words before a role's noun name a body: "Kremlin", "Harbour Police", and not "company", "Defence"."""
+    if mention(words_before).canonical:
+        return True
+    lex, tail = words(), fold(words_before).split()
+    if len(tail) < 2 or not (tail[-1] in lex.public or tail[-1] in lex.organisation):
+        return False
+    return words_before[:1].isupper()
 
 
 def party(speaker: Speaker) -> str:

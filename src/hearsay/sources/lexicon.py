@@ -68,6 +68,9 @@ class Words:
     group: frozenset[str]
     public: frozenset[str]
     organisation: frozenset[str]
+    company_last: frozenset[str]
+    trade: frozenset[str]
+    thing: frozenset[str]
     outlet: frozenset[str]
     outlet_last: frozenset[str]
     outlets: frozenset[str]
@@ -194,6 +197,9 @@ def words() -> Words:
         group=frozenset(listed("group")),
         public=frozenset(listed("public")),
         organisation=frozenset(listed("organisation")),
+        company_last=frozenset(listed("company_last")),
+        trade=frozenset(listed("trade")),
+        thing=frozenset(listed("thing")),
         outlet=frozenset(listed("outlet")),
         outlet_last=frozenset(listed("outlet_last")),
         outlets=frozenset(listed("outlets")),

@@ -87,6 +87,16 @@ _PREPOSITION = re.compile(
     r"working|involved|living|based|named|fighting|posted|published|issued|released|made|"
     r"carried|obtained|seen|shared|cited|quoted|identified|speaking|described|linked|who|that)\s"
 )
+_DOING = re.compile(r"(?<=s)\s(?:who\s+are\s+)?[a-z]{3,}(?:ing|ed)\s")
+"""What a plural noun's people do: "parents waiting outside", "workers employed there"."""
+_KIND_THEN_NAME = re.compile(
+    r"(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:newspaper|daily|weekly|magazine|broadcaster|news\s+agency|news\s+(?:web)?site|website|"
+    r"tabloid|broadsheet|portal|(?:radio|television|tv)\s+(?:station|channel))\s+(?P<name>[A-Z][^,;:()]{1,50})",
+)
+"""An outlet named behind what it is: "the Lakeland daily La Riva"."""
+_ALONE = re.compile(r"\w+(?:\s+(?:himself|herself|itself|themselves|also|all|both|later|then|too))?")
+"""A pronoun that stands alone: "she", "they both", and not "her lawyer"."""
+_FORMER = frozenset({"retired", "former", "elderly", "veteran", "young", "injured", "bereaved", "pregnant"})
 _PERSON_ENDING = re.compile(r"(?:[eo]r|ist|man|woman|person|ian|ant|ee|eer|ive)$")
 """A noun that no list knows names a person by its ending ("the welder"), else a body ("the port")."""
 _OF_UTTERANCE = re.compile(r"\b(?:official|latest|own|written|joint|brief|short|separate|earlier)$")
@@ -106,7 +116,7 @@ def _of(text: str) -> Mention:
     clean = re.sub(r"['’]s$", "", clean.strip(_EDGE))
     if not clean:
         return Mention(text, Form.NONE)
-    if (pronoun := lex.pronoun.get(fold(clean.split()[0]))) and len(clean.split()) < 3:
+    if (pronoun := lex.pronoun.get(fold(clean.split()[0]))) and _ALONE.fullmatch(clean):
         return Mention(text, Form.PRONOUN, pronoun=pronoun, gender={"male": "m", "female": "f"}.get(pronoun, ""))
     if (joint := _joint(clean)) is not None:
         return replace(joint, text=text)
@@ -145,7 +155,8 @@ def _best(segments: list[Mention]) -> Mention:
     first = segments[0]
     if named is None or (named is not first and first.form not in (Form.PERSON, Form.NAME)):
         return first
-    described = [m for m in segments if m is not named and m.form in (Form.PERSON, Form.BODY)]
+    about = [m for m in segments if m is not named and m.form in (Form.PERSON, Form.BODY)]
+    described = [m for m in about if not m.head[:1].isdigit()]
     if not described:
         return named
     other = described[0]
@@ -221,12 +232,14 @@ def _table(rest: str, text: str) -> Mention | None:
 
 def _described(rest: str, text: str, lex: Words) -> Mention:
     """A description by its head, or a name."""
+    if (named_outlet := named_behind(rest)) is not None:
+        return Mention(text, Form.OUTLET, canonical=named_outlet)
     tokens = _WORD.findall(rest)
     lower = [fold(t) for t in tokens]
     state = state_in(lower)
     if (named := _titled(tokens, lower, lex, state, rest)) is not None:
         return named
-    cut = _PREPOSITION.search(f"{rest} ")
+    cut = _PREPOSITION.search(f"{rest} ") or _DOING.search(f"{rest} ")
     core = rest[: cut.start()] if cut else rest
     inner = [fold(t) for t in _WORD.findall(core)]
     capital = len(inner) > 1 and all(t[:1].isupper() for t in core.split())
@@ -237,6 +250,16 @@ def _described(rest: str, text: str, lex: Words) -> Mention:
     if kind is not None and kind is not Form.NAME:
         return _common(text, rest, core, head, kind, content, state, lex, inner)
     return _proper(_WORD.findall(core), inner, text, state, content, lex)
+
+
+def named_behind(phrase: str) -> str | None:
+    """The outlet that a phrase names behind its noun ("the daily La Riva"); None where it names none."""
+    match = _KIND_THEN_NAME.fullmatch(phrase)
+    if match is None:
+        return None
+    name = match.group("name").strip()
+    known = outlets().get(fold(name))
+    return known.name if known is not None else name
 
 
 def _head(inner: list[str], lex: Words) -> tuple[str, Form | None]:
@@ -295,6 +318,8 @@ def _titled(tokens: list[str], lower: list[str], lex: Words, state: str, rest: s
     at = next((i for i in range(len(tokens) - 1, -1, -1) if _is_title(lower, i, lex)), None)
     if at is None or at + 1 >= len(tokens) or len(tokens) - at > 6:
         return None
+    if " ".join(lower[at : at + 2]) in lex.public:
+        return None
     name = tokens[at + 1 :]
     if not all(t[:1].isupper() or fold(t) in ("al", "bin", "von", "van", "de", "da", "der", "el") for t in name):
         return None
@@ -319,7 +344,7 @@ def _proper(tokens: list[str], inner: list[str], text: str, state: str, content:
     capital = [t for t in tokens if t[:1].isupper()]
     if not capital and inner and inner[-1].endswith("s") and not inner[-1].endswith("ss"):
         return Mention(text, Form.PEOPLE, head=inner[-1], words=content, state=state)
-    if not capital and inner and not _PERSON_ENDING.search(inner[-1]):
+    if not capital and inner and not _PERSON_ENDING.search(inner[-1]) and inner[0] not in _FORMER:
         return Mention(text, Form.BODY, head=inner[-1], words=content, state=state)
     if not capital:
         return Mention(text, Form.PERSON if tokens else Form.NONE, head=inner[-1] if inner else "", words=content)
@@ -332,7 +357,8 @@ def _proper(tokens: list[str], inner: list[str], text: str, state: str, content:
         return Mention(text, Form.OUTLET, canonical=" ".join(tokens))
     if tokens[-1].islower() and tokens[-1].endswith("s") and not tokens[-1].endswith("ss") and len(tokens) < 5:
         return Mention(text, Form.PEOPLE, head=inner[-1], words=content, state=state)
-    organised = bool(set(inner) & (lex.public | lex.organisation)) or "&" in text
+    company = len(capital) > 1 and bool(inner) and inner[-1] in lex.company_last
+    organised = company or bool(set(inner) & (lex.public | lex.organisation)) or "&" in text
     if organised or len(capital) < len(tokens) / 2 or len(tokens) > 5 or any(c.isdigit() for c in text):
         return Mention(text, Form.BODY, head=inner[-1] if inner else "", words=content, state=state)
     if tokens[0].isupper() and len(tokens[0]) > 3 and len(tokens) == 1:

@@ -14,14 +14,16 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from hearsay.errors import LexiconError
+from hearsay.sources.issuers import published_by
 from hearsay.sources.known import outlet_in
 from hearsay.sources.lexicon import outlets, state_adjectives, words
-from hearsay.sources.mentions import Form, mention
+from hearsay.sources.mentions import Form, mention, named_behind
 from hearsay.sources.names import fold
 
 MASK = "\x01"
@@ -115,23 +117,31 @@ _BEFORE = re.compile(
 _ADVERB = re.compile(r"\s+(?:has|have|had|also|later|earlier|first|then|separately)$", re.IGNORECASE)
 
 
-def route(frame: str, source: tuple[int, int] | None) -> Route:
-    """The way of a content, from the masked words around it; `source` is where the frame names its speaker."""
+def route(frame: str, source: tuple[int, int] | None, known: Mapping[str, str] | None = None, own: str = "") -> Route:
+    """The way of a content, from the masked words around it.
+
+    Args:
+        frame: the words, with everything that is content masked.
+        source: where the frame names the speaker.
+        known: the outlets that the case's headers name, by their folded names.
+        own: the outlet of the report itself, which "this newspaper" means.
+    """
+    known = known or {}
     patterned = patterns()
     channel, channel_at = _channel(frame, patterned)
     found: list[Passed] = []
     for match in patterned.after.finditer(frame):
         until = source[0] if source and match.end() < source[0] else len(frame)
-        named = outlet_at(frame, match.end(), until)
+        named = outlet_at(frame, match.end(), until, known, own)
         if named is not None and match.lastgroup is not None:
             found.append(Passed(*named, int(match.lastgroup[1])))
-    found += _subjects(frame, patterned)
-    speaker, cue = _cited(frame, source, patterned, found)
-    own = speaker or source
+    found += _subjects(frame, patterned, known)
+    speaker, cue = _cited(frame, source, patterned, found, known)
+    speaks = speaker or source
     kept: dict[str, Passed] = {}
     for passed in sorted(found, key=lambda p: (p.rank, p.start)):
-        inside = own is not None and passed.start < own[1] and own[0] < passed.end
-        if not (inside and _is_speaker(frame, own, passed)):
+        inside = speaks is not None and passed.start < speaks[1] and speaks[0] < passed.end
+        if not (inside and _is_speaker(frame, speaks, passed)):
             kept.setdefault(passed.name, passed)
     return Route(tuple(kept.values()), channel, channel_at, speaker, cue)
 
@@ -144,22 +154,26 @@ def _is_speaker(frame: str, own: tuple[int, int] | None, passed: Passed) -> bool
     return not re.search(r"\b(?:by|told|to|citing|with)\s+(?:the\s+)?$", before)
 
 
-def outlet_at(frame: str, at: int, until: int) -> tuple[str, int, int] | None:
+def outlet_at(
+    frame: str, at: int, until: int, known: Mapping[str, str] | None = None, own: str = ""
+) -> tuple[str, int, int] | None:
     """The outlet that the words from `at` name: a known one, one with an outlet's noun, or several unnamed."""
     if (generic := _GENERIC.match(frame, at)) is not None:
-        return BACK, at, generic.end()
+        return (own if own and generic.group().lower().startswith("this ") else BACK), at, generic.end()
     stop = _END.search(frame, at, until)
     end = stop.start() if stop else until
     phrase = frame[at:end].strip()
     if not phrase or len(phrase) > 80:
         return None
     start = frame.index(phrase, at)
-    name = outlet_named(phrase)
+    name = published_by(phrase, known or {}) or outlet_named(phrase)
     return (name, start, start + len(phrase)) if name else None
 
 
 def outlet_named(phrase: str) -> str:
     """The name of the outlet or outlets that a noun phrase names; empty where it names none."""
+    if (behind := named_behind(phrase)) is not None:
+        return behind
     bare = re.sub(r"^(?:the|a|an|its|his|her|their)\s+", "", phrase, flags=re.IGNORECASE)
     if (known := outlets().get(fold(phrase)) or outlets().get(fold(bare))) is not None and bare[:1].isupper():
         return known.name
@@ -186,7 +200,7 @@ def outlet_named(phrase: str) -> str:
     return ""
 
 
-def _subjects(frame: str, patterned: Patterns) -> list[Passed]:
+def _subjects(frame: str, patterned: Patterns, known: Mapping[str, str]) -> list[Passed]:
     """Outlets that report, quote or cite: "Tass quoted the mayor as saying", ", state media reported"."""
     found = []
     for match in patterned.reports.finditer(frame):
@@ -195,23 +209,25 @@ def _subjects(frame: str, patterned: Patterns) -> list[Passed]:
         if subject is None:
             continue
         phrase = subject.group(1)
-        if (name := outlet_named(phrase)) or _GENERIC.fullmatch(phrase):
+        if (name := published_by(phrase, known) or outlet_named(phrase)) or _GENERIC.fullmatch(phrase):
             start = max(0, match.start() - 70) + subject.start(1)
             found.append(Passed(name or BACK, start, start + len(phrase), 2))
     return found
 
 
 def _cited(
-    frame: str, source: tuple[int, int] | None, patterned: Patterns, found: list[Passed]
+    frame: str, source: tuple[int, int] | None, patterned: Patterns, found: list[Passed], known: Mapping[str, str]
 ) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
     """The speaker behind an outlet that cites or quotes somebody, where the attribution names the outlet."""
     if source is None:
         return None, None
     named = mention(frame[source[0] : source[1]])
-    if named.form is not Form.OUTLET and not (named.form is Form.UTTERANCE and outlet_in(named.text)):
+    header = published_by(named.text, known)
+    if named.form is not Form.OUTLET and not header and not (named.form is Form.UTTERANCE and outlet_in(named.text)):
         return None, None
     match = patterned.citing.search(frame) or re.search(r"\b(?:quoted|cited|quotes|cites)\s+(?!by\b)", frame)
-    if match is None or match.start() < source[0]:
+    fronted = match is not None and match.start() < source[0] and not frame[: match.start()].strip(' \n“"')
+    if match is None or (match.start() < source[0] and not fronted):
         return None, None
     stop = _AS_SAYING.search(frame, match.end()) or _CITED_END.search(frame, match.end())
     end = stop.start() if stop else len(frame)
@@ -220,7 +236,9 @@ def _cited(
     if not phrase or len(phrase) > 160 or cited.form in (Form.NONE, Form.UTTERANCE, Form.EVIDENCE):
         return None, None
     start = frame.index(phrase, match.end())
-    relay = named.canonical or outlet_named(named.text) or outlet_in(named.text) or named.text
+    if fronted and not start + len(phrase) <= source[0]:
+        return None, None
+    relay = header or named.canonical or outlet_named(named.text) or outlet_in(named.text) or named.text
     if all(p.name != relay for p in found):
         found.append(Passed(relay, source[0], source[1], 2))
     return (start, start + len(phrase)), (match.start(), match.start() + len(match.group().rstrip()))

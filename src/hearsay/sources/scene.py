@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import islice
 
-from hearsay.sources.cast import Cast, Speaker
+from hearsay.sources.cast import Cast, Speaker, body_kind
 from hearsay.sources.known import content_words, outlet_in
 from hearsay.sources.lexicon import Words, outlets, words
 from hearsay.sources.mentions import Form, Mention, mention
@@ -84,6 +84,7 @@ class Scene:
         self.text = text
         self.cast = cast
         self.seen: list[Seen] = []
+        self._telling: Sequence[tuple[int, int]] = ()
         self.introduced = [Seen(at, cast.person(m), m) for at, m in introductions(text)]
         self.subjects: list[tuple[int, Mention]] = []
         self._here = {id(s.speaker) for s in self.introduced}
@@ -109,13 +110,19 @@ class Scene:
         elif m.form is Form.BODY and m.acronym and len(m.words) > 1:
             self.cast.body(m)
 
-    def who(self, m: Mention, at: int) -> Speaker:
-        """The speaker that the naming `m` at offset `at` means."""
+    def who(self, m: Mention, at: int, telling: Sequence[tuple[int, int]] = ()) -> Speaker:
+        """The speaker that the naming `m` at offset `at` means; who is named in what they are `telling` is none."""
+        self._telling = telling if m.form is Form.PRONOUN else ()
         speaker = self._who(m, at)
+        self._telling = ()
         if m.form is Form.PRONOUN and m.gender and speaker.kind is SourceKind.PERSON:
             speaker.gender = speaker.gender or m.gender
         self.note(at, speaker, m)
         return speaker
+
+    def meant(self, m: Mention, at: int) -> Speaker:
+        """The speaker that a naming means, without putting it on the scene."""
+        return self._who(m, at)
 
     def _who(self, m: Mention, at: int) -> Speaker:
         match m.form:
@@ -224,7 +231,7 @@ class Scene:
             if (m.definite or len(m.words) > 1) and (known := self.cast.known_body(m)) is not None:
                 return known
             if m.definite and len(m.words) < 2:
-                return self._own(m, SourceKind.PUBLIC_BODY)
+                return self._own(m, body_kind(m))
         elif m.state and not m.canonical:
             for seen in self._back(at):
                 if seen.speaker.state == m.state and seen.speaker.kind in _BODIES and fits_body(m, seen.speaker):
@@ -265,19 +272,33 @@ class Scene:
                 known = [s for s in self.cast.with_role(m.head) if fits_role(m, s)]
                 if len(known) == 1:
                     return known[0]
+            if m.head in words().trade and (bare := self._without_role(at)) is not None:
+                return bare
         if _OTHER.search(m.text):
             return self._new(m)
         if m.indefinite or m.unnamed or not (m.state or len(m.words) > 1):
             return self._own(m, SourceKind.PERSON if m.definite and not m.unnamed else SourceKind.ANONYMOUS)
         return self.cast.people(m)
 
+    def _without_role(self, at: int) -> Speaker | None:
+        """The person named last before `at`, close by, of whom no role is known: "the retired mason" may be he."""
+        for seen in self._back(at):
+            if at - seen.at > LEDE:
+                return None
+            if seen.speaker.kind is SourceKind.PERSON and seen.speaker.name:
+                return None if seen.speaker.heads else seen.speaker
+        return None
+
     def _pronoun(self, m: Mention, at: int) -> Speaker:
+        if m.pronoun == "self":
+            return self._own(m, SourceKind.ANONYMOUS)
         if m.pronoun == "many":
             near = (s for s in self._back(at) if at - s.at < NEAR and is_plural(s.speaker))
             if (plural := next(near, None)) is not None:
                 return plural.speaker
         for seen in self._back(at):
-            if fits_pronoun(m, seen.speaker):
+            inside = any(a <= seen.at < b for a, b in self._telling)
+            if not inside and fits_pronoun(m, seen.speaker):
                 return seen.speaker
         later = next((s.speaker for s in self.introduced if fits_pronoun(m, s.speaker)), None)
         return later or self._unnamed(m)

@@ -1,0 +1,94 @@
+"""What readers take for an attribution and is none: silence, things that cannot speak, what is only framed.
+
+    A spokesman {declined} {to comment}                        silence: nobody says anything
+    a nurse, {who} {asked} {not to be named}                   silence
+    {Asked} {whether a guard had slept}, the warden said ...   a question somebody else put
+    {The clock in the hall} {says} {7:10}                      the report's own: a clock has no voice
+    {it is not known} {who opened the gate}                    the report's own
+
+Silence is no claim of anybody; the report's own goes back to its own voice.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from hearsay.claims.clauses import has_finite
+from hearsay.sources.lexicon import words
+from hearsay.sources.mentions import Form, Mention
+
+UNSURE = 0.3
+"""Confidence below which an attribution without any source is a stray verb."""
+
+
+class Nothing(Enum):
+    """Why an attribution makes no claim, and whose its sentence is."""
+
+    SILENCE = "silence"
+    OWN = "own"
+
+
+_SILENCE = re.compile(
+    r"(?:(?:any\s+)?(?:further\s+)?comment|(?:not\s+)?to\s+(?:comment|elaborate|respond|reply|be\s+(?:named|identified|quoted|"
+    r"interviewed|drawn|photographed)|give\s+(?:(?:his|her|their|a)\s+)?(?:full\s+)?(?:names?|details)|use\s+(?:his|her|their)\s+"
+    r"(?:full\s+|real\s+)?names?|speak\s+(?:to\s+\w+|publicly|on\s+the\s+record)|be\s+reached)|(?:on\s+(?:the\s+)?condition\s+of\s+)?anonymity)\b[^.;:“”\"]{0,60}$",
+    re.IGNORECASE,
+)
+_WITHHOLDS = re.compile(
+    r"\b(?:declin|refus|ask|request|want|wish|agree|spoke|speak|insist|prefer|could\s+not|would\s+not|did\s+not)",
+    re.IGNORECASE,
+)
+_LOOKS_BACK = re.compile(r"\b(?:remember|recall)", re.IGNORECASE)
+_A_TIME = re.compile(
+    r"(?:the|that|every|each)\s+(?:day|night|morning|evening|hour|moment|time|year|smell|sound|scene)\b"
+)
+_SEES = re.compile(
+    r"(?:it|this|that|things|matters)\s+(?:\w+\s+)?(?:differently|otherwise|another\s+way)$", re.IGNORECASE
+)
+_COPULA = re.compile(r"(?:is|was|are|were)\s+(?:no\s+longer\s+|not\s+)?(?:about|over)$", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"(?:(?:is|are|was|were|be|has|have|had|it)\s+)+(?:not\s+)?(?:yet\s+|immediately\s+|still\s+|ever\s+)?(?:been\s+)?(?:independently\s+)?"
+    r"(?:verified|confirmed|established|known|clear|unclear|written|drafted|signed|shown|seen|found|determined)$",
+    re.IGNORECASE,
+)
+_NOT_ACCUSED = re.compile(
+    r"\b(?:do|does|did|is|are|was|were)\s*(?:not|n['’]t)\s+(?:accus|blam|alleg|claim|suggest|imply)", re.IGNORECASE
+)
+_REPLIES = re.compile(r"(?:repl|respond|answer|return)", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:neither|no\s+one|nobody|none)\b", re.IGNORECASE)
+_REQUEST = re.compile(r"(?:had\s+|has\s+|have\s+)?(?:asked\s+for|requested|applied\s+for|sought)$", re.IGNORECASE)
+_DATED = re.compile(
+    r"\b(?:on|in)\s+(?:\d{1,2}\s+)?(?:[A-Z][a-z]+day|January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|\d{4})\b|\b(?:twice|yesterday|last\s+\w+)\b"
+)
+
+
+def makes_nothing(source: Mention, cue: str, contents: list[str], confidence: float, opens: bool) -> Nothing | None:
+    """Why an attribution makes no claim; None where it makes one.
+
+    Args:
+        source: what its naming says; form NONE where nobody is named.
+        cue: its reporting words.
+        contents: the words of each of its contents.
+        confidence: the reader's.
+        opens: whether the cue is the first word of its sentence.
+    """
+    content, nobody = " ".join(contents).strip(' ,.;:“”"'), source.form is Form.NONE
+    if cue and _SILENCE.match(content) and _WITHHOLDS.search(cue):
+        return Nothing.SILENCE
+    if (_LOOKS_BACK.search(cue) and _A_TIME.match(content)) or _SEES.match(content):
+        return Nothing.SILENCE
+    if nobody and opens and cue.lower() == "asked":
+        return Nothing.SILENCE
+    if nobody and cue and (_PASSIVE.fullmatch(cue) or (confidence < UNSURE and not has_finite(content))):
+        return Nothing.OWN
+    if source.form is Form.BODY and source.head in words().thing and not source.canonical:
+        return Nothing.OWN
+    if _NOBODY.match(source.text) and _REPLIES.search(cue):
+        return Nothing.OWN
+    if _COPULA.search(cue) or _NOT_ACCUSED.search(cue):
+        return Nothing.OWN
+    if _REQUEST.fullmatch(cue) and _DATED.search(content) and not has_finite(content.replace(" May ", " ")):
+        return Nothing.OWN
+    return None
