@@ -78,12 +78,26 @@ def context(report: Report, tokens: Sequence[Token], found: Sequence[Mention], e
     reference, reason = reference_date(report, found)
     clocks = any(isinstance(m.shape, Point) and m.shape.hour is not None for m in found)
     places = places_of(report.text) if clocks else ()
-    setting = setting_of(report.text, places) if clocks else NOWHERE
+    setting = _setting(report, places, found) if clocks else NOWHERE
     zone = stated_for_all(report.text) if clocks else None
     return Context(
         report.text, tokens, sentences, paragraphs, reference, reason, report.published,
         places, setting, elsewhere, zone,
     )  # fmt: skip
+
+
+def _setting(report: Report, places: Sequence[Place], found: Sequence[Mention]) -> Setting:
+    """Where the report plays, by its places, else by the one zone that its clock times state."""
+    by_places = setting_of(report.text, places)
+    return by_places if by_places.zone else _stated_zone(found)
+
+
+def _stated_zone(found: Sequence[Mention]) -> Setting:
+    """The one zone besides UTC that the report's clock times state; nowhere where there are several."""
+    zones = [m.shape.zone for m in found if isinstance(m.shape, Point) and m.shape.zone is not None]
+    local = {zone.name: zone.text for zone in zones if zone.name not in ("", "UTC")}
+    name, words_ = next(iter(local.items()), ("", ""))
+    return Setting(words_, name) if len(local) == 1 else NOWHERE
 
 
 def _breaks(text: str, tokens: Sequence[Token]) -> tuple[tuple[int, ...], tuple[int, ...]]:

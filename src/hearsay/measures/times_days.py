@@ -109,7 +109,8 @@ def _tells(mention: Mention, around: Context) -> bool:
             break
         if token.text in _TELLING:
             return True
-        named = around.text[token.start].isupper()
+        place = i > 1 and tokens[i - 1].letter in "ta" and tokens[i - 2].text in ("in", "at", "from", "outside")
+        named = place or around.text[token.start].isupper()
         if not (named or token.text in _BETWEEN or token.letter in "y,A2"):
             break
     opens = mention.first == 0 or around.sentence(tokens[max(0, mention.first - 2)].start) != here

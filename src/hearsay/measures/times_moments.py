@@ -38,11 +38,13 @@ NO_ZONE = Zone("", ZoneFrom.UNKNOWN, "")
 
 @dataclass(slots=True)
 class Found:
-    """What has been found so far: intervals and times by mention, and which mentions name a day."""
+    """What has been found so far: intervals and times by mention, which mentions name a day, and the offset that a
+    conversion gave."""
 
     days: dict[int, Interval]
     times: dict[int, Time]
     named: Days
+    derived: Zone = NO_ZONE
 
 
 def timed(point: Point, span: Span, found: Sequence[Mention], i: int, around: Context, state: Found) -> Time:
@@ -58,6 +60,11 @@ def timed(point: Point, span: Span, found: Sequence[Mention], i: int, around: Co
         return of_day(point, span, day, reason, NO_ZONE)
     partner = _partner(found, i, around)
     zone = _zone(point, found, i, around, partner)
+    if partner is not None and zone.name.startswith(("UTC+", "UTC-")) and point.zone is None:
+        state.derived = zone
+    elif not zone.name and point.zone is None and state.derived.name:
+        goes_on = f"No zone is stated; {state.derived.name} is what a conversion before it gives."
+        zone = Zone(state.derived.name, ZoneFrom.REPORT, goes_on)
     if interval is None and day and partner is not None:
         other = state.times.get(partner) if partner < i else _dated(found, partner, around, state)
         if other is not None and other.start is not None:

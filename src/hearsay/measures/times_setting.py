@@ -33,10 +33,16 @@ TIE_REACH = 60
 
 _LOCATED = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Aa]cross|[Aa]round|[Oo]ff|[Oo]ver|[Tt]hrough|left|leaving|reached|hit|struck|"
-    r"(?:city|town|capital|mayor|governor|police|streets|centre|center|outskirts|suburbs?|port|people|residents|parts|north|"
+    r"(?:[Cc]ity|town|capital|[Mm]ayor|[Gg]overnor|[Pp]olice|streets|centre|center|outskirts|suburbs?|port|people|residents|parts|north|"
     r"south|east|west)\sof)"
     r"\s(?:the\s|central\s|downtown\s|eastern\s|western\s|northern\s|southern\s){0,2}$"
 )
+_LOCAL = re.compile(
+    r"(?:['’]s)?\s(?:[Cc]ity\s|[Ss]tate\s|[Cc]ounty\s)?(?:[Pp]olice|[Mm]ayor|[Gg]overnor|[Cc]ouncil|[Ff]ire|[Aa]irport|"
+    r"residents|hospitals?|authorities|suburb|region|province|district|highlands|coast)\b"
+)
+"""Behind a place these tell that it has a part in the news: "Lagos police", "Peru's highlands"."""
+
 _HOME = re.compile(
     r"\b(?:based|lives?|lived|living|born|headquartered|offices?|embassy|exiled?|trained|studied|educated|raised|hosted|"
     r"university|conference|summit|treaty|court)\s(?:in|at|near)\s(?:the\s)?$",
@@ -77,7 +83,8 @@ def places_of(text: str) -> tuple[Place, ...]:
             kind = "dateline"
         else:
             before = text[max(0, start - 40) : start]
-            kind = "located" if _LOCATED.search(before) and not _HOME.search(before) else "named"
+            tied = _LOCATED.search(before) or _LOCAL.match(text, start + len(name))
+            kind = "located" if tied and not _HOME.search(before) else "named"
         found.append(Place(start, name, zone, WEIGHTS[kind]))
     return tuple(found)
 

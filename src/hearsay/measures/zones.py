@@ -252,8 +252,10 @@ _LEADS = frozenset({
 
 _PUBLIC = frozenset({
     "mayor", "police", "governor", "city", "university", "airport", "time", "council", "ministry", "president", "prime",
-    "foreign", "oblast", "region", "district", "province", "state", "county", "fire", "department", "regional", "national",
-    "international", "metropolitan", "interior", "health", "defence", "defense", "transport", "civil", "red", "on", "in",
+    "foreign", "oblast", "region", "district", "province", "state", "county", "fire",
+    "department", "regional", "national",
+    "international", "metropolitan", "interior", "health", "defence", "defense", "transport", "civil", "on",
+    "in",
     "and", "at", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "north", "south", "east",
     "west",
 })  # fmt: skip
