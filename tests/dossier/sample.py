@@ -1,6 +1,5 @@
 """A wholly fictional case with every phenomenon the page has to show: the ferry Calder Star, 12 May 2031."""
 
-# ruff: noqa: E501
 from __future__ import annotations
 
 from dataclasses import replace

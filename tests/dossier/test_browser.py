@@ -79,6 +79,11 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return written(tmp_path_factory.mktemp("sample"), sample())
 
 
+@pytest.fixture(scope="module")
+def big(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(tmp_path_factory.mktemp("large"), large(200))
+
+
 @pytest.fixture
 def visit(browser: Browser, file: Path) -> Iterator[Visit]:
     opened = Visit(browser, file)
@@ -204,8 +209,39 @@ def test_it_can_be_read_without_script(browser: Browser, file: Path) -> None:
     opened.context.close()
 
 
-def test_two_hundred_reports_open_on_demand(browser: Browser, tmp_path: Path) -> None:
-    opened = Visit(browser, written(tmp_path, large(200)))
+SHEETS = (
+    "[...document.querySelectorAll('.sheet')].map((s) => s.outerHTML.replace(/>\\s+</g, '><').replace(/\\s+/g, ' '))"
+)
+
+
+def test_a_folded_page_grows_what_an_unfolded_one_holds(
+    browser: Browser, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hearsay.dossier.compile.FOLD_ABOVE", 0)
+    inline, folded = Visit(browser, file), Visit(browser, written(tmp_path, sample()))
+    folded.page.evaluate("unfoldAll()")
+    for before, after in zip(inline.page.evaluate(SHEETS), folded.page.evaluate(SHEETS), strict=True):
+        assert after == before
+    lost = folded.page.evaluate(
+        "[...document.querySelectorAll('a[href^=\"#\"]')].map((a) => a.getAttribute('href').slice(1))"
+        ".filter((id) => !document.getElementById(id))"
+    )
+    assert lost == []
+    for opened in (inline, folded):
+        opened.clean()
+        opened.context.close()
+
+
+@pytest.mark.parametrize(
+    "markup", ["<script>x</script>", "<img src=x>", '<p onclick="x">y</p>', '<a href="javascript:x">y</a>', "<form>"]
+)
+def test_what_could_run_or_load_is_not_grown(visit: Visit, markup: str) -> None:
+    grown = visit.page.evaluate("(m) => grow(m).innerHTML", markup)
+    assert "<" not in grown.replace("<p>y</p>", "").replace("<a>y</a>", "")
+
+
+def test_two_hundred_reports_open_on_demand(browser: Browser, big: Path) -> None:
+    opened = Visit(browser, big)
     opened.page.locator("#r150 > summary").click()
     opened.page.locator("#r150 .text").first.wait_for(state="visible")
     opened.page.locator("#voices a.words").first.click()
@@ -214,13 +250,12 @@ def test_two_hundred_reports_open_on_demand(browser: Browser, tmp_path: Path) ->
     opened.context.close()
 
 
-def test_two_hundred_reports_are_ready_within_two_seconds_of_work(browser: Browser, tmp_path: Path) -> None:
-    path = written(tmp_path, large(200))
+def test_two_hundred_reports_are_ready_within_two_seconds_of_work(browser: Browser, big: Path) -> None:
     context = browser.new_context()
     tab = context.new_page()
     protocol = context.new_cdp_session(tab)
     protocol.send("Performance.enable", {"timeDomain": "threadTicks"})  # time of this page alone, not of the machine
-    tab.goto(path.as_uri())
+    tab.goto(big.as_uri())
     metrics = {m["name"]: m["value"] for m in protocol.send("Performance.getMetrics")["metrics"]}
     assert 0 < metrics["TaskDuration"] < 2
     context.close()

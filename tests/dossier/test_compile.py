@@ -17,7 +17,8 @@ from itertools import pairwise
 import pytest
 
 from hearsay.dossier import page
-from hearsay.export.json import from_json
+from hearsay.dossier.columns import whole
+from hearsay.export.json import dumps, from_json
 from hearsay.records import Dossier, Finding, Source, Step
 from hearsay.types import Outcome, SourceKind
 
@@ -59,21 +60,6 @@ def made() -> str:
     return page(sample())
 
 
-def unfolded(markup: str) -> str:
-    """The page with its packs written out as markup, for looking at anchors."""
-
-    def written(node: object) -> str:
-        if isinstance(node, str):
-            return html.escape(node)
-        assert isinstance(node, list)
-        name, attributes, *children = node
-        inside = "".join(f' {k}="{html.escape(v)}"' for k, v in attributes.items())
-        return f"<{name}{inside}>{''.join(map(written, children))}</{name}>"
-
-    packs = re.findall(r'data-pack="[^"]+">([^<]+)</script>', markup)
-    return markup + "".join(written(json.loads(zlib.decompress(base64.b64decode(p), -15))) for p in packs)
-
-
 def test_the_policy_allows_nothing_but_this_style_and_this_script(made: str) -> None:
     policy = html.unescape(re.search(r'Security-Policy" content="([^"]+)"', made)[1])  # type: ignore[index]
     assert policy.startswith("default-src 'none'; img-src data:;")
@@ -98,12 +84,8 @@ def test_nothing_is_loaded(made: str) -> None:
     assert "@import" not in made
 
 
-@pytest.mark.parametrize("folded", [False, True], ids=["inline", "folded"])
-def test_every_link_inside_leads_somewhere_and_every_id_is_one(folded: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hearsay.dossier.compile.FOLD_ABOVE", 0 if folded else 10**9)
-    made = page(sample())
-    assert ("data-pack" in re.sub("(?s)<script>.*", "", made)) == folded
-    elements = Tree(unfolded(made)).elements
+def test_every_link_inside_leads_somewhere_and_every_id_is_one(made: str) -> None:
+    elements = Tree(made).elements
     ids = Counter(a["id"] for _, a in elements if "id" in a)
     assert [i for i, n in ids.items() if n > 1] == []
     wanted = {a["href"][1:] for _, a in elements if a.get("href", "").startswith("#")}
@@ -123,6 +105,15 @@ def test_the_data_inside_is_the_dossier(made: str) -> None:
     assert "<" not in data
     assert from_json(data.encode()) == sample()
     assert hashlib.sha256(data.encode()).hexdigest() in made
+
+
+def test_the_data_of_a_folded_page_is_the_dossier(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hearsay.dossier.compile.FOLD_ABOVE", 0)
+    held = re.search(r'<script type="application/json" id="data">(.*?)</script>', page(sample()), re.S)[1]  # type: ignore[index]
+    outer = json.loads(held)
+    assert outer["encoding"] == "base64 deflate-raw columns"
+    record = whole(json.loads(zlib.decompress(base64.b64decode(outer["data"]), -zlib.MAX_WBITS)))
+    assert from_json(dumps(record)) == sample()
 
 
 def test_the_script_never_makes_markup_from_text() -> None:

@@ -1,38 +1,34 @@
-"""Folded parts hold what was folded and nothing that could run."""
+"""Folded parts hold what was folded."""
 
 from __future__ import annotations
 
 import base64
-import json
-import re
 import zlib
-from importlib.resources import files
 
-import pytest
 from markupsafe import Markup
 
-from hearsay.dossier.fold import ELEMENTS, fold, packed, tree
-
-
-def test_the_tree_holds_elements_attributes_and_words() -> None:
-    markup = Markup('<p class="a">x &lt;b&gt; <b>y</b><br>z</p>')
-    assert tree(markup) == ["div", {}, ["p", {"class": "a"}, "x <b> ", ["b", {}, "y"], ["br", {}], "z"]]
-
-
-@pytest.mark.parametrize("element", ["script", "img", "iframe", "svg", "style", "form", "object"])
-def test_what_could_run_or_load_is_refused(element: str) -> None:
-    with pytest.raises(ValueError, match=element):
-        tree(Markup(f"<{element}></{element}>"))
+from hearsay.dossier.fold import Folder, packed
 
 
 def test_folding_is_raw_deflate_in_base64() -> None:
-    folded = fold(Markup("<p>x</p>"))
-    assert json.loads(zlib.decompress(base64.b64decode(folded), -zlib.MAX_WBITS)) == ["div", {}, ["p", {}, "x"]]
-    assert packed(b"") == packed(b"")
+    assert zlib.decompress(base64.b64decode(packed(b"<p>x</p>")), -zlib.MAX_WBITS) == b"<p>x</p>"
 
 
-def test_the_page_grows_the_same_elements() -> None:
-    script = (files("hearsay.dossier") / "static" / "1-fold.js").read_text(encoding="utf-8")
-    listed = re.search(r'ELEMENTS = new Set\("([^"]+)"', script)
-    assert listed
-    assert set(listed[1].split()) == ELEMENTS
+def test_a_small_page_folds_nothing() -> None:
+    folder = Folder(folding=False)
+    assert folder.folded(Markup("<p>x</p>"), "q1") == "<p>x</p>"
+    assert folder.packs == {}
+
+
+def test_a_large_page_keeps_what_was_folded_under_its_anchor() -> None:
+    folder = Folder(folding=True)
+    assert 'data-folded="q1"' in folder.folded(Markup(" <p>x</p> "), "q1")
+    assert folder.packs == {"q1": packed(b"<p>x</p>")}
+
+
+def test_a_long_ledger_shows_its_first_rows() -> None:
+    folder = Folder(folding=True)
+    shown = folder.folded_rows(Markup("<tr>x</tr>\n" * 61), 61)
+    assert shown.count("<tr>x</tr>") == 60
+    assert "Show all 61 figures" in shown
+    assert folder.folded_rows(Markup("<tr>x</tr>\n"), 1) == "<tr>x</tr>\n"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from markupsafe import Markup
 
 from hearsay.dossier.index import Index
@@ -10,6 +12,9 @@ from hearsay.records import Report
 
 TICKS = 24
 """Up to this many articles a bar shows one notch an origin; beyond it only lengths are read."""
+
+STRIP = 400
+"""Steps along a strip: finer than the pixels it is drawn with."""
 
 
 def origins_bar(origins: int, articles: int, widest: int) -> Markup:
@@ -35,18 +40,14 @@ def origins_bar(origins: int, articles: int, widest: int) -> Markup:
 
 def strip(report: Report, index: Index) -> Markup:
     """Where in a report somebody speaks: one dash a run of content, in the hue of the speaker's party."""
-    size = max(len(report.text), 1)
-    dashes = [
-        tag(
-            "rect",
-            x=percent(span.start / size),
-            width=percent(max(span.end - span.start, size / 400) / size),
-            y=9 if index.hue(index.source(claim)) == "pv" else 2,
-            height=3 if index.hue(index.source(claim)) == "pv" else 8,
-            class_=f"{index.hue(index.source(claim))} {claim.commitment.value}",
-        )
-        for claim in index.claims_of_report.get(report.id, ())
-        for span in claim.contents
-    ]
-    ground = tag("rect", x="0", y=9, width="100%", height=3, class_="ground")
-    return tag("svg", ground, *dashes, class_="strip", width="100%", height=12, aria_hidden="true", focusable="false")
+    scale = STRIP / max(len(report.text), 1)
+    dashes: defaultdict[str, list[str]] = defaultdict(list)
+    for claim in index.claims_of_report.get(report.id, ()):
+        hue = index.hue(index.source(claim))
+        for span in claim.contents:
+            dash = f"M{span.start * scale:.0f} {10 if hue == 'pv' else 6}h{max((span.end - span.start) * scale, 1):.0f}"
+            dashes[f"{hue} {claim.commitment.value}"].append(dash)
+    ground = tag("path", d=f"M0 10h{STRIP}", class_="ground")
+    drawn = [tag("path", d="".join(dict.fromkeys(found)), class_=look) for look, found in dashes.items()]
+    return tag("svg", ground, *drawn, class_="strip", width="100%", height=12, viewBox=f"0 0 {STRIP} 12",
+               preserveAspectRatio="none", aria_hidden="true", focusable="false")  # fmt: skip

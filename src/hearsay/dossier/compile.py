@@ -10,53 +10,27 @@ import base64
 import hashlib
 import json
 import re
-from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+import orjson
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from hearsay import __version__
 from hearsay.dossier import words
-from hearsay.dossier.fold import fold, packed
+from hearsay.dossier.columns import columned
+from hearsay.dossier.fold import Folder, packed
 from hearsay.dossier.index import Index
-from hearsay.dossier.tags import tag
+from hearsay.dossier.packed_sheets import record
 from hearsay.dossier.traces import tests
-from hearsay.dossier.views import view_of
+from hearsay.dossier.views import View, view_of
 from hearsay.export.json import FORMAT, Plain, plain
 from hearsay.records import Dossier
 
 FOLD_ABOVE = 150_000
 """Characters of report text above which texts and lists are folded: their markup would pass half a megabyte."""
-ROWS = 100
-"""Rows of a folded ledger shown before a person asks for all."""
 OUTCOME_SHORT = {"fails": "fail", "flag": "to look at", "holds": "hold", "cannot": "open"}
-
-
-@dataclass
-class Folder:
-    """Decides for one page whether parts are folded, and keeps what was."""
-
-    folding: bool
-    packs: dict[str, str] = field(default_factory=dict)
-
-    def folded(self, body: Markup, anchor: str) -> Markup:
-        """The body itself, or a place that grows it when opened."""
-        if not self.folding:
-            return body
-        self.packs[anchor] = fold(body)
-        return Markup('<p class="waiting" data-folded="{}">Opening …</p>').format(anchor)
-
-    def folded_rows(self, body: Markup, count: int) -> Markup:
-        """The rows of the ledger, those past the first hundred behind a button."""
-        rows = str(body).strip().split("</tr>\n")
-        if not self.folding or count <= ROWS:
-            return body
-        self.packs["ledger"] = fold(Markup("</tr>".join(rows[ROWS:])))
-        button = tag("button", f"Show all {count:,} figures", type="button", data_show_all="ledger")
-        more = tag("tr", tag("td", button, colspan=9), data_folded="ledger")
-        return Markup("</tr>".join(rows[:ROWS]) + "</tr>") + more
 
 
 def page(dossier: Dossier) -> str:
@@ -70,35 +44,44 @@ def page(dossier: Dossier) -> str:
     folder = Folder(sum(len(r.text) for r in dossier.reports) > FOLD_ABOVE)
     style, script = asset("css"), asset("js")
     data = embedded(dossier, folder.folding)
+    if folder.folding:
+        folder.packed_record("sheets", record(view.sheets, heads(view)))
     policy = (
         f"default-src 'none'; img-src data:; style-src {source(style)}; script-src {source(script)}; "
         "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
     )
-    return template().render(
-        view=view,
-        folded=folder.folded,
-        folded_rows=folder.folded_rows,
-        packs=folder.packs,
-        folding=folder.folding,
-        policy=policy,
-        style=Markup(style),
-        script=Markup(script),
-        data=Markup(data),
-        data_sha256=hashlib.sha256(data.encode()).hexdigest(),
-        version=__version__,
-        outcome_short=OUTCOME_SHORT,
-        checks=tests(),
+    return (
+        environment()
+        .get_template("page.html")
+        .render(
+            view=view,
+            folder=folder,
+            policy=policy,
+            style=Markup(style),
+            script=Markup(script),
+            data=Markup(data),
+            data_sha256=hashlib.sha256(data.encode()).hexdigest(),
+            version=__version__,
+            outcome_short=OUTCOME_SHORT,
+            checks=tests(),
+        )
     )
+
+
+def heads(view: View) -> list[str]:
+    """The header of each report as markup."""
+    header = environment().get_template("parts.html").module.header  # type: ignore[attr-defined]
+    return [str(header(sheet)) for sheet in view.sheets]
 
 
 @cache
-def template() -> Template:
-    """The page's template with its few functions."""
-    environment = Environment(
+def environment() -> Environment:
+    """The templates with their few functions."""
+    made = Environment(
         loader=PackageLoader("hearsay.dossier"), autoescape=True, undefined=StrictUndefined, auto_reload=False
     )
-    environment.globals.update(many=words.many, clip=words.clip)
-    return environment.get_template("page.html")
+    made.globals.update(many=words.many, clip=words.clip)
+    return made
 
 
 @cache
@@ -117,12 +100,13 @@ def source(text: str) -> str:
 
 def embedded(dossier: Dossier, folding: bool) -> str:
     """The dossier's records as JSON that can stand inside a script element; deflated where the page is folded."""
-    record = plain(dossier)
-    assert isinstance(record, dict)
-    text = compact({"format": FORMAT, "version": __version__, **record})
-    if folding:
-        text = compact({"encoding": "base64 deflate-raw", "data": packed(text.encode())})
-    return text
+    records = plain(dossier)
+    assert isinstance(records, dict)
+    held: Plain = {"format": FORMAT, "version": __version__, **records}
+    if not folding:
+        return compact(held)
+    text = orjson.dumps(columned(held))
+    return compact({"encoding": "base64 deflate-raw columns", "data": packed(text)})
 
 
 def compact(value: Plain) -> str:

@@ -1,72 +1,65 @@
-"""Parts of the page folded small: markup as a compressed tree that the page grows again on demand.
+"""Parts of the page folded small: their markup or their data, compressed, which the page grows again on demand.
 
-A large dossier carries its report texts and long lists this way. The tree is JSON (`[element, attributes,
-child...]`, text as strings), compressed by raw deflate (RFC 1951) in base64 (RFC 4648); the page rebuilds it
-node by node from a list of allowed elements, never as markup.
+A large dossier carries its report texts and long lists this way, by raw deflate (RFC 1951) in base64 (RFC 4648). The
+page's script rebuilds folded markup node by node from a list of allowed elements and attributes (static/1-fold.js);
+it never hands text to a parser of the browser.
 """
 
 from __future__ import annotations
 
 import base64
 import zlib
-from html.parser import HTMLParser
-from typing import TypeAlias
+from dataclasses import dataclass, field
 
 import orjson
 from markupsafe import Markup
 
-Node: TypeAlias = "str | list[str | dict[str, str] | Node]"
-"""Text, or an element with its attributes and children."""
+from hearsay.dossier.tags import tag
+from hearsay.export.json import Plain
 
-_NAMES = (
-    "a abbr b bdi br dd details div dl dt em i input label li ol p section small span strong summary td th time tr ul"
-)
-ELEMENTS = frozenset(_NAMES.split())
-"""Elements that may be folded; the page grows no others (static/fold.js holds the same list)."""
-VOID = frozenset({"br", "input"})
+ROWS = 60
+"""Rows of a folded list shown before a person asks for all."""
 
 
-class Grower(HTMLParser):
-    """Turns markup of this page into its tree."""
+@dataclass
+class Folder:
+    """Decides for one page whether parts are folded, and keeps what was."""
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.root: list[str | dict[str, str] | Node] = ["div", {}]
-        self.open = [self.root]
+    folding: bool
+    packs: dict[str, str] = field(default_factory=dict)
 
-    def handle_starttag(self, element: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Opens an element under the one that is open."""
-        if element not in ELEMENTS:
-            raise ValueError(f"<{element}> cannot be folded")
-        node: list[str | dict[str, str] | Node] = [element, {key: value or "" for key, value in attrs}]
-        self.open[-1].append(node)
-        if element not in VOID:
-            self.open.append(node)
+    def folded(self, body: Markup, anchor: str) -> Markup:
+        """The body itself, or a place that grows it when opened."""
+        if not self.folding:
+            return body
+        self.packs[anchor] = packed(str(body).strip().encode())
+        return waiting(anchor)
 
-    def handle_endtag(self, element: str) -> None:
-        """Closes the element that is open."""
-        if element not in VOID:
-            self.open.pop()
+    def folded_rows(self, body: Markup, count: int) -> Markup:
+        """The rows of the ledger, those past the first sixty behind a button."""
+        if not self.folding or count <= ROWS:
+            return body
+        rows = str(body).strip().split("</tr>\n")
+        self.packs["ledger"] = packed("</tr>".join(rows[ROWS:]).encode())
+        button = tag("button", f"Show all {count:,} figures", type="button", data_show_all="ledger")
+        more = tag("tr", tag("td", button, colspan=9), data_folded="ledger")
+        return Markup("</tr>".join(rows[:ROWS]) + "</tr>") + more
 
-    def handle_data(self, data: str) -> None:
-        """Keeps the words."""
-        self.open[-1].append(data)
+    def place(self, anchor: str) -> Markup:
+        """Where something folded elsewhere grows."""
+        return waiting(anchor)
 
-
-def tree(markup: Markup) -> Node:
-    """The markup as a tree under one `div`; raises ValueError for an element that may not be folded."""
-    grower = Grower()
-    grower.feed(str(markup))
-    grower.close()
-    return grower.root
+    def packed_record(self, name: str, record: Plain) -> None:
+        """Keeps a record for the page's script under a name."""
+        self.packs[name] = packed(orjson.dumps(record))
 
 
-def fold(markup: Markup) -> str:
-    """The markup as base64 of the deflated JSON of its tree."""
-    return packed(orjson.dumps(tree(markup)))
+def waiting(anchor: str) -> Markup:
+    """The place where a folded part grows."""
+    return tag("p", "Opening …", class_="waiting", data_folded=anchor)
 
 
 def packed(data: bytes) -> str:
     """Bytes as base64 of their raw deflate stream."""
-    deflater = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    deflater = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, 9)
     return base64.b64encode(deflater.compress(data) + deflater.flush()).decode("ascii")

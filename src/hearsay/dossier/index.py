@@ -38,6 +38,7 @@ class Index:
         self.times: dict[RecordId, Time] = {t.id: t for t in dossier.measures.times}
         self.places: dict[RecordId, Place] = {p.id: p for p in dossier.measures.places}
         self.attributions: dict[RecordId, Attribution] = {a.id: a for a in dossier.attributions}
+        self.lines: dict[RecordId, object] = {}  # each claim in words, kept by `lines.line`
         self._report_number = {r.id: n for n, r in enumerate(dossier.reports, 1)}
         self._source_number = {s.id: n for n, s in enumerate(dossier.sources, 1)}
 
@@ -147,21 +148,24 @@ class Index:
     # Parties
 
     @cached_property
-    def parties(self) -> tuple[Party, ...]:
-        """The parties with a hue, those with most claims first."""
+    def _ranked_parties(self) -> list[str]:
         counts: Counter[str] = Counter()
         for source in self.speakers:
             if source.party:
                 counts[source.party] += len(self.claims_of_source[source.id])
-        ranked = sorted(counts, key=lambda p: (-counts[p], p))
-        return tuple(Party(harmless.name(p), f"p{n}") for n, p in enumerate(ranked[:HUES], 1))
+        return sorted(counts, key=lambda p: (-counts[p], p))[:HUES]
+
+    @cached_property
+    def parties(self) -> tuple[Party, ...]:
+        """The parties with a hue, those with most claims first."""
+        return tuple(Party(harmless.name(p), f"p{n}") for n, p in enumerate(self._ranked_parties, 1))
 
     def hue(self, source: Source) -> str:
         """The class of a source's hue: `p1` to `p4`, `p0` neutral, `pv` own voice."""
         if source.kind is SourceKind.OWN_VOICE:
             return "pv"
-        named = harmless.name(source.party)
-        return next((p.hue for p in self.parties if p.name == named), "p0")
+        ranked = self._ranked_parties
+        return f"p{ranked.index(source.party) + 1}" if source.party in ranked else "p0"
 
 
 def first_offset(claim: Claim) -> tuple[int, int]:

@@ -79,7 +79,16 @@ def quote(span: Span, index: Index) -> Quote:
 
 
 def line(claim: Claim, index: Index) -> Line:
-    """The claim as a line."""
+    """The claim as a line, made once a page."""
+    held = index.lines.get(claim.id)
+    if held is None:
+        held = index.lines[claim.id] = made(claim, index)
+    assert isinstance(held, Line)
+    return held
+
+
+def made(claim: Claim, index: Index) -> Line:
+    """The claim in words."""
     source = index.source(claim)
     report = index.reports[claim.report]
     said = index.times.get(claim.said_at or "")

@@ -49,12 +49,35 @@ class Ref:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One paragraph: its marked text and the claims whose words begin in it."""
+class Run:
+    """A run of words under the same marks: what wraps it from outside in, whose it is, what begins and ends with it.
 
-    text: Markup
+    `looks` are class names: `k ...` underlines, `src` a source, `cue` a cue. `anchors` are the ends of the runs that
+    other sections link to and that begin here; `refs` the signs that stand right after it.
+    """
+
+    start: int
+    words: str
+    looks: tuple[str, ...]
+    both: bool
+    numbers: tuple[int, ...]
+    anchors: tuple[int, ...]
+    refs: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: its runs and the claims whose words begin in it."""
+
+    sheet: str
+    runs: tuple[Run, ...]
     claims: tuple[Claim, ...]
     blank: bool
+
+    @property
+    def text(self) -> Markup:
+        """The runs as markup."""
+        return join([written(run, self.sheet) for run in self.runs])
 
 
 def paragraphs(
@@ -73,16 +96,16 @@ def paragraphs(
     marks += [Mark(s.start, s.end, "shared", 0) for s in shared if 0 <= s.start < s.end <= len(report.text)]
     refs = [ref_of(claim, index) for claim in claims if claim.contents]
     anchors = sorted({s for s in targets if s.report == report.id and 0 <= s.start < s.end <= len(report.text)})
+    firsts = [(c, min(s.start for s in c.contents)) for c in claims if c.contents]
     found = []
     for match in _paragraph.finditer(report.text):
         start, end = match.span()
-        own = tuple(c for c in claims if c.contents and start <= min(s.start for s in c.contents) < end)
+        own = tuple(c for c, first in firsts if start <= first < end)
         inside = [m for m in marks if m.start < end and start < m.end]
-        pieces = [
-            *segments(report, (start, end), inside, [s for s in anchors if s.start < end and start < s.end], index),
-        ]
-        text = join(with_refs(pieces, [r for r in refs if start < r.at <= end]))
-        found.append(Paragraph(text, own, blank=not match.group().strip()))
+        targeted = [s for s in anchors if s.start < end and start < s.end]
+        here = [r for r in refs if start < r.at <= end]
+        runs = tuple(runs_of(report.text, (start, end), inside, targeted, here))
+        found.append(Paragraph(index.report_anchor(report.id), runs, own, blank=not match.group().strip()))
     return tuple(found)
 
 
@@ -115,57 +138,58 @@ def ref_of(claim: Claim, index: Index) -> Ref:
     return Ref(at, number, index.claim_anchor(claim.id), label, is_quiet(claim, index), denied)
 
 
-def segments(
-    report: Report, bounds: tuple[int, int], marks: list[Mark], anchors: list[Span], index: Index
-) -> Iterator[tuple[int, Markup]]:
-    """The pieces of one paragraph, each with its end, cut wherever a mark or target begins or ends."""
+def runs_of(
+    text: str, bounds: tuple[int, int], marks: list[Mark], anchors: list[Span], refs: list[Ref]
+) -> Iterator[Run]:
+    """The runs of one paragraph, cut wherever a mark or target begins or ends."""
     start, end = bounds
     edges = {start, end}
     for left, right in [*((m.start, m.end) for m in marks), *((s.start, s.end) for s in anchors)]:
         edges |= {min(max(left, start), end), min(max(right, start), end)}
-    cuts = sorted(edges)
-    for left, right in pairwise(cuts):
+    waiting = sorted(refs, key=lambda r: (r.at, r.number))
+    for left, right in pairwise(sorted(edges)):
         over = sorted((m for m in marks if m.start <= left and right <= m.end), key=lambda m: (m.start, -m.end))
-        here = [tag("a", id=index.words_anchor(s), class_="at") for s in anchors if s.start == left]
-        yield right, join([*here, wrapped(piece(report.text[left:right]), over, left)])
+        roles = {m.role for m in over}
+        contents = [m.classes for m in over if m.role == "content"]
+        looks = [f"k d{min(depth, DEEPEST - 1)} {classes}" for depth, classes in enumerate(contents)]
+        looks += [look for role, look in (("source", "src"), ("cue", "cue")) if role in roles]
+        ended = [r for r in waiting if r.at <= right]
+        waiting = waiting[len(ended) :]
+        yield Run(
+            left,
+            harmless.holdable(text[left:right]),
+            tuple(looks),
+            "shared" in roles,
+            tuple(dict.fromkeys(m.claim for m in over if m.claim)),
+            tuple(s.end for s in anchors if s.start == left),
+            tuple(ended),
+        )
 
 
-def wrapped(words: Markup, over: list[Mark], offset: int) -> Markup:
-    """The words inside everything that covers them: contents outermost first, then source and cue."""
-    inner = words
-    roles = {m.role for m in over}
-    if "cue" in roles:
-        inner = tag("i", inner, class_="cue")
-    if "source" in roles:
-        inner = tag("b", inner, class_="src")
-    contents = [m for m in over if m.role == "content"]
-    for depth, mark in reversed(list(enumerate(contents))):
-        inner = tag("span", inner, class_=f"k d{min(depth, DEEPEST - 1)} {mark.classes}")
-    numbers = " ".join(str(n) for n in dict.fromkeys(m.claim for m in over if m.claim))
-    look = "seg both" if "shared" in roles else "seg"
-    return tag("span", inner, class_=look, data_a=offset, data_c=numbers)
+ELEMENT = {"src": "b", "cue": "i"}
+"""The elements of a look; an underline is a span."""
+
+
+def written(run: Run, sheet: str) -> Markup:
+    """One run as markup: anchors, the words inside everything that covers them, signs."""
+    inner = piece(run.words)
+    for look in reversed(run.looks):
+        inner = tag(ELEMENT.get(look, "span"), inner, class_=look)
+    numbers = " ".join(map(str, run.numbers))
+    segment = tag("span", inner, class_="seg both" if run.both else "seg", data_a=run.start, data_c=numbers)
+    here = [tag("a", id=f"{sheet}w{run.start}-{end}", class_="at") for end in run.anchors]
+    return join([*here, segment, *map(sign, run.refs)])
 
 
 def piece(text: str) -> Markup:
     """Escaped words; a character that turns direction or has no width stands alone, named and harmless."""
     shown = []
-    for part in harmless.split_invisible(harmless.holdable(text)):
+    for part in harmless.split_invisible(text):
         if harmless.is_invisible(part):
             shown.append(tag("span", part, class_="inv", data_u=f"U+{ord(part):04X}"))
         else:
             shown.append(Markup(str(escape(part)).replace("\r", "&#13;")))
     return join(shown)
-
-
-def with_refs(pieces: list[tuple[int, Markup]], refs: list[Ref]) -> list[Markup]:
-    """The pieces with each claim's sign right after the piece in which its words end."""
-    waiting = sorted(refs, key=lambda r: (r.at, r.number))
-    shown: list[Markup] = []
-    for end, words in pieces:
-        shown.append(words)
-        while waiting and waiting[0].at <= end:
-            shown.append(sign(waiting.pop(0)))
-    return shown
 
 
 def sign(ref: Ref) -> Markup:

@@ -20,7 +20,7 @@ from hearsay.records import Report, Span
 class Passage:
     """One paragraph with the notes that stand beside it."""
 
-    text: Markup
+    paragraph: Paragraph
     notes: tuple[Line, ...]
     speakers: str
     blank: bool
@@ -70,7 +70,7 @@ def passage(paragraph: Paragraph, index: Index) -> Passage:
     """A paragraph with its notes and, for a narrow screen, the names of who speaks in it."""
     notes = tuple(line(c, index) for c in paragraph.claims)
     speakers = ", ".join(dict.fromkeys(n.speaker for n in notes if not n.quiet))
-    return Passage(paragraph.text, notes, speakers or "own voice", paragraph.blank)
+    return Passage(paragraph, notes, speakers or "own voice", paragraph.blank)
 
 
 def targets_of(index: Index) -> dict[str, list[Span]]:

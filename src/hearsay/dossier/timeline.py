@@ -6,7 +6,7 @@ A date alone is drawn as a day wide, never as a point in it.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from markupsafe import Markup
@@ -23,6 +23,8 @@ BEFORE = timedelta(days=2)
 """How far before the first report a time still counts as the event's: reports come within two days."""
 LAST = 0.94
 """Past this share of the width a label stands left of its mark, so that it is not cut off."""
+CROWDED = 120
+"""Marks of a lane at full width that can still be told apart: one every eleven pixels."""
 FINE = frozenset({Granularity.SECOND, Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY})
 
 
@@ -123,8 +125,8 @@ def timeline(index: Index) -> Markup:
         tag("text", "Event", x="0", y=31, class_="lane up"),
         tag("text", "Reports", x="0", y=85, class_="lane down"),
         *ground(axis),
-        *marks(event, 26, 1, axis),
-        *marks(reporting, 80, -1, axis),
+        *marks(thinned(event, axis), 26, 1, axis),
+        *marks(thinned(reporting, axis), 80, -1, axis),
     ]
     lo, hi = axis.stretches[0].start, axis.stretches[-1].end
     text = (
@@ -132,6 +134,21 @@ def timeline(index: Index) -> Markup:
         f"{words.many(len(reporting), 'time')} of publication. The times stand as a table in the section When."
     )
     return tag("svg", tag("title", text), *drawn, class_="timeline", width="100%", height=104, role="group")
+
+
+def thinned(lane: list[Happening], axis: Axis) -> list[Happening]:
+    """Marks that would stand on one another as one, where a lane has more than can be told apart."""
+    if len(lane) <= CROWDED:
+        return lane
+    groups: defaultdict[tuple[bool, int], list[Happening]] = defaultdict(list)
+    for h in lane:
+        groups[h.whole_day, round(axis.at(h.start) * CROWDED)].append(h)
+    return [
+        replace(group[0], count=sum(h.count for h in group), full=f"{group[0].full}; and {len(group) - 1} beside it")
+        if len(group) > 1
+        else group[0]
+        for group in groups.values()
+    ]
 
 
 def ground(axis: Axis) -> list[Markup]:

@@ -13,9 +13,13 @@ from hearsay.dossier.index import Index, Party
 from hearsay.dossier.voices import Voice
 
 PLOTS = 10
-"""Range plots on one page: each takes a tenth of a second and 12 kB."""
+"""Range plots on one page; every question has its table."""
 VOICES_OPEN = 8
 """Speakers whose claims stand open at first sight."""
+VOICES_SHOWN = 40
+"""Speakers of a folded page that stand as lines of their own; the others are behind one line."""
+VOICES_LISTED = 60
+"""Speakers in the index above them."""
 SHEETS_OPEN = 2
 """A dossier of at most this many reports shows them open."""
 
@@ -33,6 +37,8 @@ class View:
     voices: tuple[Voice, ...]
     own_voices: tuple[Voice, ...]
     voices_open: int
+    voices_shown: int
+    voices_listed: int
     paths: tuple[graphs.PathRow, ...]
     relay_graph: Markup
     ledger: tuple[ledger.Entry, ...]
@@ -61,6 +67,8 @@ def view_of(index: Index) -> View:
         voices=voices.voices(index),
         own_voices=voices.own_voices(index),
         voices_open=VOICES_OPEN,
+        voices_shown=VOICES_SHOWN,
+        voices_listed=VOICES_LISTED,
         paths=paths,
         relay_graph=graphs.relay_graph(paths),
         ledger=entries,
