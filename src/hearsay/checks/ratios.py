@@ -46,8 +46,7 @@ def _ratio(many: Count, few: Count) -> Finding:
         few.step(),
         Step(f"{number(many.value)} to {number(few.value)} is {number(ratio)} to 1", (ratio,)),
     ]
-    sentence = (
-        f"{number(many.value)} to {number(few.value)} is about {number(round(ratio))} to 1; usual or not is not known."
-    )
+    made = f"{number(many.value)} to {number(few.value)} is about {number(round(ratio))} to 1"
+    sentence = f"{made}; whether that is usual is not known."
     missing = ("a reference set: how many guards comparable transfers had",)
     return finding(CODE, Outcome.CANNOT, sentence, trace, Limits(missing=missing))

@@ -38,7 +38,9 @@ _COUNTED = re.compile(
 )
 _LASTED = re.compile(r"\b(?:after|within|took|lay|lie|were|lasted|for)\s*(?:only |just |some |about )?$", re.IGNORECASE)
 _PASSED = re.compile(r"\b(?:passed|elapsed|between|apart|lay|until|till|took|later|after)\b", re.IGNORECASE)
-_TO_NOW = re.compile(r"^\s*(?:(?:have |has )(?:now )?(?:passed|elapsed|gone by)|on\b|ago|since)\b", re.IGNORECASE)
+_TO_NOW = re.compile(
+    r"^\s*(?:(?:have |has )(?:now )?(?:passed|elapsed|gone by)|on\b|later\b|ago|since)\b", re.IGNORECASE
+)
 _THEN = re.compile(r"^\s*(?:later|afterwards)\s*,?\s*(?:on\s+)?$", re.IGNORECASE)
 _NOW = re.compile(r"^\s*,?\s*$")
 _EVENT = re.compile(
@@ -119,7 +121,10 @@ def _day_before(view: View, days: Sequence[Time], sentence: int) -> Day | None:
 
 
 def _day_of(view: View, event: str, today: date) -> Day | None:
-    """The day that reports give for "the fire": beside that noun, in most of the sentences that date it."""
+    """The day that reports give for "the fire": in most of the sentences with that noun and a day.
+
+    One report is enough where every such day has its number.
+    """
     noun = event.split()[-1].lower().removesuffix("’s").removesuffix("'s")
     named = re.compile(rf"\b{re.escape(noun)}\b", re.IGNORECASE)
     found: list[Time] = []
@@ -131,7 +136,9 @@ def _day_of(view: View, event: str, today: date) -> Day | None:
     if not found:
         return None
     day, times = Counter(start_of(t).date() for t in found).most_common(1)[0]
-    if times < MOST * len(found) or len({t.report for t in found if start_of(t).date() == day}) < 2:
+    reports = {t.report for t in found if start_of(t).date() == day}
+    explicit = times == len(found) and all(_DIGIT.search(view.words(t.span)) for t in found)
+    if times < MOST * len(found) or (len(reports) < 2 and not explicit):
         return None
     spans = {t.report: t.span for t in reversed(found) if start_of(t).date() == day}
     return Day(day, f"the {noun} of {long_date(day)}", tuple(spans[r] for r in sorted(spans)))

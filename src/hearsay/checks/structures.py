@@ -54,9 +54,11 @@ _ALL_BUT = re.compile(
 )
 _THAT_MAKES = re.compile(
     r"^\W*(?:(?:that|this|which|together (?:that|they|these)|they)\s+(?:makes?|leaves?|comes? to|adds? up to)|"
-    r"(?:that|this) (?:would|should) (?:make|leave|be))\s*$",
+    r"(?:that|this) (?:is|would be|would make|would leave|should make|should leave))\s*$",
     re.IGNORECASE,
 )
+_RUN = re.compile(r"^[^;:.!?]{0,60},\s*(?:the |a )*$")
+_COLON_ONLY = re.compile(r"[^\d]:\s*$")
 _STOP = re.compile(r"[;!?]|\.\s")
 _TOTAL_BEHIND = re.compile(r"^\s*(?:[\w’'-]+\s+){0,4}?(?:in all|in total|altogether|all told|combined|overall)\b", re.I)
 _TOTAL_BEFORE = re.compile(
@@ -89,7 +91,10 @@ def structured_sums(found: Sequence[Count]) -> Iterator[Sum]:
         yield from _introduced(here, behind)
         yield from _shares(here)
         yield from _totals(here, behind)
-        yield from _without_noun(here, behind)
+        after = sentences[at + 2] if behind and at + 2 < len(sentences) else []
+        bare = [c for c in after if c.sentence == behind[0].sentence + 1 and not any(c.noun for c in (*behind, *after))]
+        yield from _without_noun(here, [*behind, *bare])
+        yield from _some_of(here, behind)
     yield from _remainders(found)
     yield from _all_but(found)
     yield from _named_groups(found)
@@ -130,10 +135,11 @@ def _lists(whole: Count, behind: Sequence[Count], lead: str) -> Iterator[Sum]:
     for end in range(2, min(len(behind), LONGEST_LIST) + 1):
         items = tuple(behind[:end])
         shut = _is_closed(items) or (lead == "bracket" and ")" in items[-1].after and end == len(behind))
+        shut = shut or (lead == "colon" and end == len(behind) and _is_run(items))  # "27: 19 by fire, eight by smoke"
         if shut and all(i.exact and not i.whole for i in items):
             everybody = {i.kind for i in items} == {"passengers", "crew"} and len(items) == 2
             closed = (lead == "colon" and end == len(behind)) or everybody
-            complete = closed and whole.exact and _is_plain_list(items)
+            complete = closed and whole.exact and _is_plain_list(items) and _is_closed(items)
             over = whole.exact and end == len(behind) and _is_parallel((whole, *items)) and lead in ("comma", "bracket")
             over = over and not whole.opens and sum(i.value for i in items) > whole.value
             yield Sum(items, whole, "the list spells the number out", complete, nearly=over)
@@ -205,6 +211,16 @@ def _has_noun_of(count: Count, whole: Count) -> bool:
     return own in ("", head(whole), "more", "others", "other", "people")
 
 
+def _some_of(here: Sequence[Count], behind: Sequence[Count]) -> Iterator[Sum]:
+    """ "Nineteen of the 27 wounded had been shot; eight were hurt in the crush"."""
+    for at, whole in enumerate(here[1:], 1):
+        part, *others = [here[at - 1], *here[at + 1 :], *behind]
+        if whole.whole and not whole.opens and part.exact and whole.exact and others:
+            other = others[0]
+            if other.exact and not other.whole and _has_noun_of(other, whole):
+                yield Sum((part, other), whole, f"all of them count {whole.noun}")
+
+
 def _named_groups(found: Sequence[Count]) -> Iterator[Sum]:
     """ "The passengers were 173 Koreans and two Thais", where passengers were counted before."""
     for at, first in enumerate(found):
@@ -251,6 +267,11 @@ def _is_closed(items: Sequence[Count]) -> bool:
     return bool(_AND.search(items[-1].before)) and not any(_STOP.search(i.before) for i in items[1:])
 
 
+def _is_run(items: Sequence[Count]) -> bool:
+    """Whether nothing but commas joins the items, and none is a part of another."""
+    return all(_RUN.search(i.before) and not i.among for i in items[1:]) and not items[0].among
+
+
 def _is_plain_list(items: Sequence[Count]) -> bool:
     """Whether nothing but nouns and places stands between the items, and nothing calls them partial."""
     short = all(len(i.before) <= 60 and i.row == items[0].row for i in items[1:])
@@ -258,4 +279,5 @@ def _is_plain_list(items: Sequence[Count]) -> bool:
 
 
 def _is_total(count: Count) -> bool:
-    return bool(_TOTAL_BEFORE.search(count.before) or _TOTAL_BEHIND.match(count.after))
+    said = _TOTAL_BEFORE.search(count.before) or _TOTAL_BEHIND.match(count.after)
+    return bool(said or _THAT_MAKES.match(count.before) or (_COLON_ONLY.search(count.before) and count.of_people))

@@ -259,7 +259,8 @@ def _step(view: View, time: Time) -> Step:
     shown = start.hour + start.minute / 60
     if not has_zone(view.words(time.span), time):
         return Step(f"{view.words(time.span)}: {start:%H:%M}, zone not stated", (shown,), (time.span,))
-    line = f"{view.words(time.span)}: {start:%H:%M} {offset_words(offset_of(start))} is {utc_words(start)}"
+    away = f" {offset_words(offset_of(start))} is {utc_words(start)}" if offset_of(start) else " UTC"
+    line = f"{view.words(time.span)}: {start:%H:%M}{away}"
     return Step(line, (shown,), (time.span,))
 
 
