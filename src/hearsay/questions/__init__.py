@@ -52,6 +52,8 @@ def _ordered(questions: Sequence[Question], reports: Sequence[Report]) -> tuple[
     return tuple(replace(q, id=f"q{n}") for n, q in enumerate(ranked[:most], start=1))
 
 
-def _weight(question: Question) -> tuple[bool, bool, int, str]:
+def _weight(question: Question) -> tuple[bool, bool, int, int, str]:
+    """Contested first, then answered differently, then by the reports and the origins that speak to it."""
     speaking: set[ReportId] = {report for answer in question.answers for report in answer.reports}
-    return not question.contested, len(question.answers) < 2, -len(speaking), question.text
+    behind: set[ReportId] = {report for answer in question.answers for report in answer.origins}
+    return not question.contested, len(question.answers) < 2, -len(speaking), -len(behind), question.text

@@ -181,7 +181,7 @@ def _context(
     if found and noun and costs[found[0]] >= BOUND_TO and passive(text, phrase.end, sentence[1]):
         own = next(statuses().find(text, figure.span.end, phrase.end + REACH), None)
         found = found if own else ()
-    if not noun and found and statuses().by_name[found[0]].of == "people":
+    if not noun and not (some and phrase.words) and found and statuses().by_name[found[0]].of == "people":
         noun = "people"
     if not found and noun and nouns().by_name[noun].of == "arms":
         found = ("fired",)
@@ -197,7 +197,7 @@ def _context(
         names=names,
         others=figure.difference
         or bool(re.match(r"\s*(?:more|others?|additional|further)\b", text[figure.span.end :]))
-        or bool(re.search(r"\b(?:another|further|additional|other)\s*$", before)),
+        or bool(re.search(r"\b(?:another|further|additional|other|all but|except)\s*$", before)),
         event=_event(text, sentence, figure),
         compound=bool(COMPOUND.match(text, figure.span.end)),
         again=phrase.again and not found,

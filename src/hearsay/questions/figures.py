@@ -13,6 +13,7 @@ from hearsay.questions.differences import Side, difference
 from hearsay.questions.ledger import Row
 from hearsay.questions.lexicon import nouns
 from hearsay.questions.origins import Holding, origins, root
+from hearsay.questions.quantities import MAGNITUDE
 from hearsay.questions.slots import COUNT, Slot, in_unit, wording
 from hearsay.records import Answer, Origin, Question, Relation, Report, Span
 from hearsay.types import Bound, Commitment, Difference, QuestionKind, ReportId
@@ -34,6 +35,8 @@ WORDS = {
     Bound.INDEFINITE: "{} or so",
 }
 """How an answer's bound reads."""
+MANY = {"mile": "miles", "minute": "minutes", "hour": "hours", "day": "days", "week": "weeks", "year": "years"}
+"""Names of units that take an ending."""
 FIRMEST = (Commitment.ASSERTED, Commitment.HEDGED, Commitment.UNVERIFIED, Commitment.DENIED)
 
 
@@ -159,7 +162,8 @@ def _text(
         words = row.figure.span.of(reports[row.report].text)
         return f"one ({words})" if lo == hi == 1 else words.casefold()
     number = f"{lo:,.10g}" if lo == hi else f"{lo:,.10g}-{hi:,.10g}"
-    return WORDS.get(bound, "{}").format(f"{number} {unit}".strip())
+    name = "" if unit == MAGNITUDE else MANY.get(unit, unit) if hi != 1 else unit
+    return WORDS.get(bound, "{}").format(f"{number} {name}".strip())
 
 
 def _passages(shared: Iterable[Origin]) -> dict[ReportId, list[tuple[Span, str]]]:

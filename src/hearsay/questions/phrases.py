@@ -77,12 +77,12 @@ class Phrase:
 
 
 def phrase_of(figure: Figure, text: str, sentence: tuple[int, int]) -> Phrase:
-    """The noun phrase of one figure in its sentence."""
+    """The noun phrase of one figure in its sentence; a decimal number looks back first (`a shock of 5.1 followed`)."""
     behind = phrase_behind(text, figure.span.end, sentence[1])
-    if behind.words or behind.of:
+    if behind.of or (behind.words and (figure.unit or figure.lo == int(figure.lo))):
         return behind
     before = text[max(sentence[0], figure.span.start - TOPIC_WITHIN) : figure.span.start]
-    if AGAIN.search(before):
+    if AGAIN.search(before) and not behind.words:
         return Phrase("", behind.end, again=True)
     topic = TOPIC.search(before) or PLURAL_TOPIC.search(before)
     if topic:
