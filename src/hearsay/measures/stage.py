@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 from hearsay.measures.asof import with_as_of
 from hearsay.measures.figures import find_figures
 from hearsay.measures.identifiers import find_identifiers
+from hearsay.measures.places import find_places
 from hearsay.measures.times import find_times
 from hearsay.measures.times_setting import NOWHERE, Setting
 from hearsay.records import Claim, Figure, Identifier, Measures, Place, Report, Time
@@ -37,7 +38,7 @@ def measure_report(report: Report, elsewhere: Setting = NOWHERE) -> Measures:
     times = find_times(report, masked, elsewhere)
     masked += [t.span for t in times if t.kind is not TimeKind.DURATION]
     figures = with_as_of(report.text, find_figures(report, masked), times)
-    return Measures(figures=figures, times=times, identifiers=identifiers)
+    return Measures(figures=figures, times=times, places=find_places(report), identifiers=identifiers)
 
 
 def measure_reports(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[Measures, tuple[Claim, ...]]:
