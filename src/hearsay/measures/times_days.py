@@ -30,6 +30,9 @@ BEHIND_REACH = 60
 EVENT_AGE = timedelta(days=31)
 """A day at the head of a report that lies no farther back than a month is that of the event it tells of."""
 
+HEAD = 3
+"""Paragraphs at the head of a report in which it names the day of what it tells of; one named later is another's."""
+
 EVENING, MORNING = 18, 5
 """From this hour on, a clock time after it of at most that hour lies past midnight."""
 
@@ -83,7 +86,8 @@ def days_named(found: Sequence[Mention], around: Context, intervals: dict[int, I
     named = tuple(i for i in sorted(intervals) if intervals[i].first and intervals[i].unit == "D")
     heads = frozenset(i for i in named if i < 2 and _heads(found[i], intervals[i], around))
     telling = heads | {i for i in named if _tells(found[i], around)}
-    event = next((i for i in named if i not in telling and _is_of_event(intervals[i], around)), None)
+    head = [i for i in named if i not in telling and around.paragraph(found[i].start) < HEAD]
+    event = next((i for i in head if _is_of_event(intervals[i], around)), None)
     return Days(named, telling, heads, intervals, event)
 
 
