@@ -35,7 +35,7 @@ def find_places(report: Report, gazetteer: Gazetteer | None = None) -> tuple[Pla
     choose(text, words, mentions, [m.end() for m in _SENTENCE_END.finditer(text)], known)
     found = [_found(mention) for mention in mentions if mention.chosen is not None]
     found = with_airports(text, words, found, known)
-    found = with_borders(text, with_distances(text, found, known), known)
+    found = with_distances(text, with_borders(text, found, known), known)
     return tuple(
         Place(
             f"{report.id}:p{n}",

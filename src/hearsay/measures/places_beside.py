@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -163,16 +164,18 @@ def with_borders(text: str, found: Sequence[Found], gazetteer: Gazetteer) -> lis
         else:
             out.append(one)
         i += 1
-    taken = {at for f in out for at in range(f.start, f.end)}
+    starts, by_adjective = [f.start for f in out], list[Found]()
     for match in _DEMONYM_BORDER.finditer(text):
         codes = [gazetteer.demonyms[w] for w in match.groups() if w in gazetteer.demonyms]
-        if codes and taken.isdisjoint(range(match.start(), match.end())):
+        before = out[bisect_left(starts, match.end()) - 1] if starts else None
+        free = before is None or before.start >= match.end() or before.end <= match.start()
+        if codes and free:
             sides = [gazetteer.countries[c].entry.name for c in codes]
-            out.append(
+            by_adjective.append(
                 Found(match.start(), match.end(), "border of " + " and ".join(sides), PlaceKind.BORDER, codes[0],
                       candidates=tuple(sides), reason="adjectives name its sides; a line, so no point")
             )  # fmt: skip
-    return sorted(out, key=lambda f: f.start)
+    return sorted([*out, *by_adjective], key=lambda f: f.start)
 
 
 def _border(text: str, start: int, end: int, one: Found, other: Found | None) -> Found:

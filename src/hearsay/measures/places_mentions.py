@@ -29,6 +29,7 @@ _WITHIN = re.compile(r"(?:, | \(|,? in )(?:the )?(?:(?:north|south|east|west|cen
 _POSSESSIVE = re.compile(r"['’`]s$")
 _JOINTS = frozenset((" ", "-", "‑", "–", "\u00a0", "\n", ". "))
 _SHORT = frozenset(("US", "UK", "UAE", "USA", "DRC", "CAR", "DPRK", "NYC", "KPK", "FATA", "DPR", "LPR", "PRC"))
+_MONTHS = frozenset(("March", "May", "August"))
 _SMALL = frozenset(
     ("of", "the", "and", "on", "de", "da", "do", "del", "la", "el", "al", "am", "di", "le", "les", "sur")
 )
@@ -68,7 +69,7 @@ def words_in(text: str) -> list[Word]:
     out: list[Word] = []
     for match in _WORD.finditer(text):
         written, end = match.group(), match.end()
-        if cut := _POSSESSIVE.search(written):
+        if len(written) > 2 and written[-2] in "'’`" and (cut := _POSSESSIVE.search(written)):
             written, end = written[: cut.start()], match.start() + cut.start()
         out.append(Word(written, match.start(), end, written.lower(), written[0].isupper()))
     return out
@@ -115,6 +116,8 @@ def _at(text: str, words: Sequence[Word], i: int, gazetteer: Gazetteer) -> Menti
             meanings = ()
         else:
             meanings = gazetteer.meanings(fold(written))
+        if written in _MONTHS:
+            return None
         if meanings and not (written.lower() == "us" and written != "US"):
             return Mention(i, end, words[i].start, words[end - 1].end, fold(written), meanings)
     return None
@@ -193,7 +196,9 @@ def _read_types(
     if before and before.lower == "of" and gap_before == " " and mention.first > 1:
         head = words[mention.first - 2]
         for kind, key in kinds:
-            if head.lower in lexicon.words("places", key) and text[head.end : before.start] == " ":
+            third = words[mention.first - 3] if mention.first > 2 else head
+            named = third.capital and third.lower not in lexicon.words("places", "opening")
+            if not named and head.lower in lexicon.words("places", key) and text[head.end : before.start] == " ":
                 mention.wanted = kind
                 mention.start_with_type = mention.start
                 if head.lower == "capital" or head.lower == "port":
