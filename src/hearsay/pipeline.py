@@ -27,7 +27,7 @@ def run(
     Args:
         reports: captured reports, each with its own id.
         reader: finds the attributions of one report; the packaged reader where none is given.
-        title: what the dossier is called; the first report's title where empty.
+        title: what the dossier is called; empty, a page names it by its reports and dates.
         progress: called with the stage's name and an iterable, yields from it; shows how far the work is.
     """
     reader = reader or default_reader()
@@ -36,7 +36,7 @@ def run(
     measures, claims = measure(reports, claims)
     relations = relate(reports, sources, claims, measures)
     dossier = Dossier(
-        title=title or next((r.title for r in reports if r.title), "Untitled case"),
+        title=title,
         reports=tuple(reports),
         attributions=tuple(attributions),
         sources=sources,

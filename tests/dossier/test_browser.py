@@ -144,7 +144,7 @@ def test_the_keys_are_told_and_the_first_stop_skips_to_the_overview(visit: Visit
     assert visit.page.locator("#keys").is_visible()
     visit.page.keyboard.press("Escape")
     assert visit.page.locator("#keys").is_hidden()
-    visit.page.get_by_role("button", name="Legend").click()
+    visit.page.get_by_role("button", name="How to read this").click()
     assert "the cue" in visit.page.locator("#legend").inner_text()
 
 

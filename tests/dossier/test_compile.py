@@ -188,3 +188,25 @@ def test_two_hundred_reports_stay_under_three_megabytes() -> None:
     made = page(large(200))
     assert len(made.encode()) < 3_000_000
     assert "Opening …" in made
+
+
+@pytest.mark.parametrize(
+    ("title", "titles", "heading"),
+    [
+        ("The bridge", ("One", "Two"), "The bridge"),
+        ("", ("Bridge closed", "Bridge closed"), "Bridge closed"),
+        ("", ("One", "Two"), "Dossier of 2 reports, 1 March to 3 April 2031"),
+    ],
+)
+def test_a_dossier_without_a_title_is_named_by_what_it_holds(title: str, titles: tuple[str, ...], heading: str) -> None:
+    days = ("2031-03-01", "2031-04-03")
+    reports = tuple(
+        report(f"r{n}", "x", title=t, published=d) for n, (t, d) in enumerate(zip(titles, days, strict=True))
+    )
+    assert f"<h1>{heading}</h1>" in page(Dossier(title, reports))
+
+
+def test_reports_without_a_date_are_counted_beside_the_timeline() -> None:
+    made = page(Dossier("x", (report("a", "x", published="2031-05-12"), report("b", "y"))))
+    assert "1 report without a date stands under" in made
+    assert "Dossier of" not in page(Dossier("x", (report("b", "y"),)))

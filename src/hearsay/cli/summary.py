@@ -10,6 +10,7 @@ from rich.text import Text
 
 from hearsay.cli.claims import STYLES, channel, content, firmness, table
 from hearsay.dossier.index import Index
+from hearsay.dossier.overview import heading
 from hearsay.dossier.words import answer_value, clip, figure_value, many
 from hearsay.export.said import Said, said
 from hearsay.records import Dossier, Figure, Finding, Question
@@ -46,7 +47,7 @@ def _more(count: int, what: str) -> Text:
 
 
 def _overview(dossier: Dossier, index: Index) -> Iterator[RenderableType]:
-    yield Text(dossier.title, style="bold")
+    yield Text(heading(index), style="bold")
     outlets = len({index.outlet(report.id) for report in dossier.reports})
     parts = [many(len(dossier.reports), "report"), many(outlets, "outlet"), many(index.origins, "origin")]
     parts += [many(len(index.speakers), "speaker"), many(len(dossier.claims), "claim")]

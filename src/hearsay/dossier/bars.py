@@ -38,6 +38,12 @@ def origins_bar(origins: int, articles: int, widest: int) -> Markup:
     )
 
 
+def claims_bar(claims: int, most: int, hue: str) -> Markup:
+    """A bar of one speaker's claims in the hue of its party."""
+    share = tag("rect", x="0", y=3, width=percent(claims / max(most, 1)), height=6, class_=f"said {hue}")
+    return tag("svg", share, class_="bar", width="100%", height=12, aria_hidden="true", focusable="false")
+
+
 def strip(report: Report, index: Index) -> Markup:
     """Where in a report somebody speaks: one dash a run of content, in the hue of the speaker's party."""
     scale = STRIP / max(len(report.text), 1)

@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from hearsay import __version__
 from hearsay.dossier import words
+from hearsay.dossier.bars import claims_bar
 from hearsay.dossier.columns import columned
 from hearsay.dossier.fold import Folder, packed
 from hearsay.dossier.index import Index
@@ -80,7 +81,7 @@ def environment() -> Environment:
     made = Environment(
         loader=PackageLoader("hearsay.dossier"), autoescape=True, undefined=StrictUndefined, auto_reload=False
     )
-    made.globals.update(many=words.many, clip=words.clip)
+    made.globals.update(many=words.many, clip=words.clip, claims_bar=claims_bar)
     return made
 
 

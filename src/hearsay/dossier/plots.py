@@ -22,6 +22,8 @@ LANES = 24
 """Lanes of one plot; the table above it has them all."""
 LABELS, LEFT, RIGHT, WIDTH = 352, 376, 836, 900
 """Where labels end, where the axis runs, and how wide the drawing is with room for the last number."""
+LETTER = 7.2
+"""Room for one letter of a label: the widest of the usual faces at this size."""
 TOP, LANE = 20, 28
 """Where the first lane's bar runs, and the height of a lane."""
 TICKS = 7
@@ -93,7 +95,8 @@ def range_plot(question: Question, number: int, index: Index) -> Markup:
     ]
     shown = [drawing(lane, TOP + n * LANE, x(low), x(high), x(lane.lo), x(lane.hi)) for n, lane in enumerate(drawn)]
     height = bottom + 24
-    return tag("svg", *grid, *shown, class_="ranges", viewBox=f"0 0 {WIDTH} {height}", width=WIDTH, height=height,
+    spare = max(LABELS - round(LETTER * max(len(lane.label) for lane in drawn)), 0)
+    return tag("svg", *grid, *shown, class_="ranges", viewBox=f"{spare} 0 {WIDTH - spare} {height}", width=WIDTH - spare, height=height,
                aria_hidden="true", focusable="false")  # fmt: skip
 
 

@@ -166,10 +166,15 @@ def ground(axis: Axis) -> list[Markup]:
     for at, label in axis.ticks():
         place = axis.at(at)
         found.append(tag("line", x1=percent(place), x2=percent(place), y1=49, y2=57, class_="axis"))
-        if place - last > 0.058 and place < 0.97:
+        if place - last > 0.058 and place < 0.97 and not before_a_cut(place, axis):
             found.append(tag("text", label, x=percent(place), y=68, dx=3, class_="tick"))
             last = place
     return found
+
+
+def before_a_cut(place: float, axis: Axis) -> bool:
+    """Whether a label begun here would run into what a cut says."""
+    return any(-0.045 < place - axis.at(s.end) <= 0.001 for s in axis.stretches[:-1])
 
 
 def marks(lane: list[Happening], y: int, side: int, axis: Axis) -> list[Markup]:

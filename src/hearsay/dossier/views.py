@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from hearsay.dossier import answers, families, graphs, ledger, matrix, sheets, timeline, traces, voices
 from hearsay.dossier import overview as glance
-from hearsay.dossier.harmless import name
 from hearsay.dossier.index import Index, Party
 from hearsay.dossier.voices import Voice
 
@@ -56,15 +55,16 @@ def view_of(index: Index) -> View:
     boards = answers.boards(index, PLOTS)
     found = traces.traces(index)
     entries = ledger.ledger(index)
+    heard = voices.voices(index)
     paths = graphs.paths(index)
     return View(
-        title=name(index.dossier.title) or "Untitled case",
+        title=glance.heading(index),
         parties=index.parties,
         contested=any(b.contested for b in boards),
-        overview=glance.overview(index, boards, found),
+        overview=glance.overview(index, boards, found, heard),
         boards=boards,
         matrix=matrix.matrix(boards),
-        voices=voices.voices(index),
+        voices=heard,
         own_voices=voices.own_voices(index),
         voices_open=VOICES_OPEN,
         voices_shown=VOICES_SHOWN,
