@@ -164,7 +164,7 @@ def subject_of(text: str, start: int, end: int) -> Offsets | None:
 def opening_name(sentence: str) -> str | None:
     """The name of several words that a sentence opens with, behind which its verb comes; None where it has none."""
     match = _OPENING_NAME.match(sentence)
-    return match.group(1) if match is not None else None
+    return match.group(1) if match is not None and not match.group(1).endswith(("'s", "’s")) else None
 
 
 def turns_away(sentence: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from hearsay.claims.clauses import has_finite
 from hearsay.claims.frames import framed
 from hearsay.claims.layers import SAME_CONTENT, common, merge_layers, outlet_of, put_behind
 from hearsay.claims.nothing import Nothing, makes_nothing
@@ -37,6 +38,10 @@ from hearsay.types import Quotation
 _TO_OUTLET = re.compile(r"To\s+([A-Z][\w&.-]+)\s+(?=[A-Z])")
 DOUBTFUL = 0.4
 """Confidence below which an attribution yields to a surer one of the same content."""
+NEARLY_ALL = 0.75
+"""Share of the longer content that two attributions have in common where one only frames the other."""
+CITES = frozenset({"cites", "cited", "citing", "quotes", "quoted", "quoting"})
+"""Cues by which an outlet names whom it has the words from."""
 RAISING = frozenset({"appear", "appears", "appeared", "seem", "seems", "seemed"})
 """Cues whose subject says nothing: "the ship appears to have sunk" is the report's own, hedged."""
 
@@ -131,10 +136,30 @@ def _is_shadow(page: Page, draft: Draft, near: Sequence[Draft]) -> bool:
     """Whether a doubtful draft only repeats the content of a surer one beside it."""
     if draft.source is None and draft.cue is not None and page.text[slice(*draft.cue)].lower() in ("quoting", "citing"):
         return any(d.source and a <= d.source[0] < b for d in near if d is not draft for a, b in draft.contents)
+    cue = page.text[slice(*draft.cue)].lower() if draft.cue else ""
+    if cue in CITES and draft.source and draft.mention.pronoun == "relative":
+        return any(d.source and 0 <= draft.source[0] - d.source[1] < 4 for d in near if d is not draft)
+    if cue in CITES and draft.source and not has_finite(" ".join(page.text[slice(*c)] for c in draft.contents)):
+        return any(_holds(d.source, draft.source) for d in near if d is not draft)
+    if not outlet_of(draft.mention) and any(_same(d, draft) for d in near if d is not draft and not d.dropped):
+        return True
     if draft.attribution.confidence >= DOUBTFUL or outlet_of(draft.mention):
         return False
     surer = (d for d in near if d is not draft and d.attribution.confidence > DOUBTFUL)
     return any(common(d, draft) >= SAME_CONTENT for d in surer)
+
+
+def _holds(outer: Offsets | None, inner: Offsets) -> bool:
+    return outer is not None and outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _same(surer: Draft, draft: Draft) -> bool:
+    """Whether a surer draft has all but the same content: "goes further: X, he argues" is one saying."""
+    if surer.attribution.confidence <= draft.attribution.confidence or outlet_of(surer.mention) or not surer.source:
+        return False
+    longer = max(sum(b - a for a, b in d.contents) for d in (surer, draft))
+    shorter = min(sum(b - a for a, b in d.contents) for d in (surer, draft))
+    return common(surer, draft) * shorter >= NEARLY_ALL * longer
 
 
 def _is_dateline(page: Page, draft: Draft) -> bool:

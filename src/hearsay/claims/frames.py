@@ -152,7 +152,8 @@ def speaks(m: Mention) -> bool:
         return 0 < len(m.name) <= 4
     if m.form is Form.BODY:
         return bool(m.canonical or m.acronym or m.head in lex.public | lex.organisation | lex.company_last)
-    return (m.form is Form.PEOPLE and m.head in lex.people) or (m.form is Form.PERSON and bool(m.head))
+    several = m.head in lex.people or m.head.removesuffix("s") in lex.person
+    return (m.form is Form.PEOPLE and several) or (m.form is Form.PERSON and bool(m.head))
 
 
 def _free(sentence: Offsets, taken: Sequence[Offsets]) -> Iterator[Offsets]:

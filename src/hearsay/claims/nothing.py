@@ -55,7 +55,9 @@ _PASSIVE = re.compile(
 _NOT_ACCUSED = re.compile(
     r"\b(?:do|does|did|is|are|was|were)\s*(?:not|n['’]t)\s+(?:accus|blam|alleg|claim|suggest|imply)", re.IGNORECASE
 )
-_REPLIES = re.compile(r"(?:repl|respond|answer|return)", re.IGNORECASE)
+_REPLIES = re.compile(
+    r"(?:repl|respond|answer|return|(?:would|could|will)\s+(?:say|comment|confirm|tell|give))", re.IGNORECASE
+)
 _NOBODY = re.compile(r"(?:neither|no\s+one|nobody|none)\b", re.IGNORECASE)
 _REQUEST = re.compile(r"(?:had\s+|has\s+|have\s+)?(?:asked\s+for|requested|applied\s+for|sought)$", re.IGNORECASE)
 _DATED = re.compile(

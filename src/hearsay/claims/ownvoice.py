@@ -29,7 +29,7 @@ _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r"[“\"«„].*[”\"»]\.?", re.DOTALL)
 _TRIM = " \t\r\n,;:–—-“”\"'’()."
 _JOINT = re.compile(
-    r"[\s,;]+(?:and|but|or|yet|while|as|not|nor|that|which|who|(?:on|in|of|to|from|for|with|by)\s+(?:which|whom))[\s,;]*$"
+    r"[\s,;]+(?:and|but|or|yet|while|after|before|because|as|not|nor|that|which|who|(?:on|in|of|to|from|for|with|by)\s+(?:which|whom))[\s,;]*$"
 )
 """What joins a clause to the next and belongs to neither: "..., and", "... on which"."""
 _PLACE_AND_DATE = re.compile(

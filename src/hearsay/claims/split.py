@@ -21,6 +21,8 @@ from hearsay.types import Quotation
 OPENING, CLOSING = '“"«„‘', '”"»“’'
 _TRIM = " \t\r\n,;:–—-"
 _LEADING = re.compile(r"(?:,\s*)?(?:(?:and|but)\s+)?(?:also\s+)?that\s+|,\s*", re.IGNORECASE)
+_THAT_NOUN = re.compile(r"that\s+[a-z-]+(?:ure|ber|ion|ent|ort|oll|aim|nt|ge|al|sis|ry|ory|ea|lity)[.\s”\"]*")
+"""A noun pointed at and no clause: "that figure", "that claim"."""
 _OF = re.compile(r"of\s+(?=\w+ing\b)")
 _AND_THAT = re.compile(r",?\s+(?:and|but|or)\s+(?:also\s+)?that\s+", re.IGNORECASE)
 _LEADING_THAT = re.compile(r"[\s,]*that\s", re.IGNORECASE)
@@ -115,7 +117,8 @@ def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The content without a leading "that", the marks around the whole of it and the final stop; None if empty."""
     while start < end and text[start] in _TRIM:
         start += 1
-    if (match := _LEADING.match(text, start, end)) is not None:
+    match = _LEADING.match(text, start, end)
+    if match is not None and not _THAT_NOUN.fullmatch(text, start, end):
         start = match.end()
     if (match := _OF.match(text, start, end)) is not None:
         start = match.end()

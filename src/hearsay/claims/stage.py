@@ -14,6 +14,7 @@ from hearsay.claims.split import Piece
 from hearsay.records import Claim, Relay, Report, Span
 from hearsay.sources.cast import Speaker
 from hearsay.sources.issuers import issuer
+from hearsay.sources.lexicon import words
 from hearsay.sources.mentions import Form, mention
 from hearsay.sources.relays import BACK, MASK, Passed
 from hearsay.sources.scene import Scene
@@ -166,7 +167,10 @@ class Stage:
             if inner.mention.pronoun != "self":
                 return self.scene.meant(inner.mention, inner.at)
         named = issuer(self.report)
-        return self.scene.meant(named or draft.mention, draft.at)
+        speaker = self.scene.meant(named or draft.mention, draft.at)
+        if named is not None and not speaker.forms:
+            speaker.forms[named.text] += 1
+        return speaker
 
     def _near(self, end: int, draft: Draft) -> bool:
         gap = self.page.paragraph(draft.contents[0][0]) - self.page.paragraph(end - 1)
@@ -298,11 +302,14 @@ class Stage:
 
     def _new_subject(self, told: Said, sentence: str) -> bool:
         """Whether a sentence is about somebody else who could speak: the report has turned to them."""
-        subject = opening_name(sentence)
-        if subject is None or told.speaker is None:
+        first = sentence.split(None, 1)[0].strip(".,;:")
+        subject = opening_name(sentence) or (first if first[:1].isupper() else "")
+        if not subject or told.speaker is None:
             return False
         m = mention(subject)
-        if m.form is not Form.NAME:
+        if m.form is Form.PEOPLE:
+            return m.head in words().people
+        if m.form is not Form.NAME or (len(m.name) == 1 and not self.scene.cast.called(m.name[0])):
             return False
         return not (told.speaker.name and any(part in told.speaker.name for part in m.name))
 
@@ -320,12 +327,16 @@ class Stage:
         With "would" it does. Else it does behind a person's words that the speaker opens ("The mayor said that
         ..."): news English tells a speech on in plain sentences, but not what an institution's paper says.
         """
-        if not can_be_told_on(sentence) or turns_away(sentence) or self._new_subject(told, sentence):
+        if not can_be_told_on(sentence) or turns_away(sentence):
             return False
         by = issuer(self.report)
         if by is not None and by.form is not Form.OUTLET and speaks_of_us(sentence):
             return False
-        if is_told_on(sentence) or (told.carried and told.cue is None):
+        if is_told_on(sentence):
+            return True
+        if self._new_subject(told, sentence):
+            return False
+        if told.carried and told.cue is None:
             return True
         person = told.speaker is not None and told.speaker.kind is SourceKind.PERSON
         opens = told.source is not None and told.cue is not None and told.source[0] < told.cue[0] < told.contents[0][0]

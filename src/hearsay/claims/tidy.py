@@ -44,7 +44,7 @@ _STRAY = re.compile(
 )
 """Words that a reader leaves before a source: a channel, a date, the last word of the content."""
 _DATED_LINE = re.compile(r"(?:date:?\s+)?\d{4}-\d\d-\d\d\s+(?=[A-Z])")
-_NOT_AS = re.compile(r",\s+(?:and\s+)?not\s+(?P<wrong>[^,;:]{2,60})$")
+_NOT_AS = re.compile(r"(?:,\s+(?:and\s+)?|^|(?<=,\s))not\s+(?P<wrong>[^,;:]{2,60})$")
 _AS = re.compile(r",?\s+as\s+")
 _OPENING_NAME = re.compile(
     r"((?:The\s+)?[A-Z][\w’'&-]+(?:\s+(?:[A-Z][\w’'&-]+|of|for|the|and(?=\s+[A-Z]))){0,7})\s+(?=[a-z])"

@@ -19,6 +19,7 @@ from hearsay.types import SourceKind
 
 _EDGE = ' ,;:."“”()—–'
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|(?:its|his|her|their|our|your|my)(?:\s+own)?)\s+", re.IGNORECASE)
+_ADDED = re.compile(r",\s+(?:which|who|whose|where|a|an|the)\s")
 _BODY_IN_ROLE = re.compile(r"^(.*?)(?:['’]s)?\s+\S+$")
 
 
@@ -51,7 +52,7 @@ def name_of(speaker: Speaker) -> str:
     if not forms:
         return "nobody named"
     best = max(forms, key=lambda f: (speaker.forms[f] + len(f.split()) / 10, f))
-    name = _ARTICLE.sub("", best).strip(_EDGE)
+    name = _ARTICLE.sub("", _ADDED.split(best)[0]).strip(_EDGE)
     state = states().get(speaker.state)
     if state and speaker.kind in (SourceKind.PUBLIC_BODY, SourceKind.ORGANISATION) and not mention(best).state:
         name = f"{name} ({state.name})"

@@ -41,7 +41,7 @@ def issuer(report: Report) -> Mention | None:
     match = _STATEMENT.search(report.title)
     if match is not None:
         body = mention(match.group("who"))
-        if body.form in _BODIES:
+        if body.form in _BODIES and not (body.definite and len(body.words) < 2 and not body.canonical):
             return body
     if not report.outlet.strip():
         author = mention(report.author)

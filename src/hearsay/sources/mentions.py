@@ -241,6 +241,9 @@ def _described(rest: str, text: str, lex: Words) -> Mention:
         return named
     cut = _PREPOSITION.search(f"{rest} ") or _DOING.search(f"{rest} ")
     core = rest[: cut.start()] if cut else rest
+    first = _WORD.findall(core)
+    if cut and (named := _titled(first, [fold(t) for t in first], lex, state, core)) is not None:
+        return named
     inner = [fold(t) for t in _WORD.findall(core)]
     capital = len(inner) > 1 and all(t[:1].isupper() for t in core.split())
     if capital and inner[-1] in lex.outlet_last and inner[0] not in lex.person:
@@ -318,7 +321,7 @@ def _titled(tokens: list[str], lower: list[str], lex: Words, state: str, rest: s
     at = next((i for i in range(len(tokens) - 1, -1, -1) if _is_title(lower, i, lex)), None)
     if at is None or at + 1 >= len(tokens) or len(tokens) - at > 6:
         return None
-    if " ".join(lower[at : at + 2]) in lex.public:
+    if " ".join(lower[at : at + 2]) in lex.public or _PREPOSITION.search(" " + " ".join(lower[: at + 1]) + " "):
         return None
     name = tokens[at + 1 :]
     if not all(t[:1].isupper() or fold(t) in ("al", "bin", "von", "van", "de", "da", "der", "el") for t in name):
@@ -358,6 +361,15 @@ def _proper(tokens: list[str], inner: list[str], text: str, state: str, content:
     if tokens[-1].islower() and tokens[-1].endswith("s") and not tokens[-1].endswith("ss") and len(tokens) < 5:
         return Mention(text, Form.PEOPLE, head=inner[-1], words=content, state=state)
     company = len(capital) > 1 and bool(inner) and inner[-1] in lex.company_last
+    if (
+        len(tokens) > 1
+        and tokens[-1].islower()
+        and inner
+        and inner[-1] not in lex.particles
+        and "'s" in text.replace("’", "'")
+    ):
+        form = Form.PERSON if _PERSON_ENDING.search(inner[-1]) else Form.BODY
+        return Mention(text, form, head=inner[-1], words=content, state=state)
     organised = company or bool(set(inner) & (lex.public | lex.organisation)) or "&" in text
     if organised or len(capital) < len(tokens) / 2 or len(tokens) > 5 or any(c.isdigit() for c in text):
         return Mention(text, Form.BODY, head=inner[-1] if inner else "", words=content, state=state)

@@ -166,8 +166,14 @@ def outlet_at(
     if not phrase or len(phrase) > 80:
         return None
     start = frame.index(phrase, at)
-    name = published_by(phrase, known or {}) or outlet_named(phrase)
+    name = published_by(phrase, known or {}) or outlet_named(phrase) or _called_the(phrase)
     return (name, start, start + len(phrase)) if name else None
+
+
+def _called_the(phrase: str) -> str:
+    """The outlet that a name of several words with an article is, where it was told something: no person has one."""
+    bare = re.fullmatch(r"the\s+((?:[A-Z][\w&'’-]+\s+){1,3}[A-Z][\w&'’-]+)", phrase)
+    return bare.group(1) if bare is not None and mention(phrase).form is Form.NAME else ""
 
 
 def outlet_named(phrase: str) -> str:

@@ -29,7 +29,9 @@ NEAR = 1000
 """Characters within which "they" prefers several persons to a body: about three paragraphs of news."""
 LOOK_BACK = 40
 """Namings looked back over: a long feature names fewer between a name and its pronoun; it bounds the work."""
-_CAPITALS = re.compile(r"[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]*\.?|al|bin|von|van|de|da|der))*\s+[A-Z][\w'’-]+")
+_CAPITALS = re.compile(
+    r"[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]{0,3}\.|[A-Z][\w'’-]*|al|bin|von|van|de|da|der))*\s+[A-Z][\w'’-]+"
+)
 _LAST_WORDS = re.compile(r"(?:[\w'’-]+\s+){1,4}$")
 _INTRODUCED = re.compile(r"((?:[A-Z][\w'’-]+\s+|(?:of|for|the|and|on|in)\s+){1,9})\(([A-Z][A-Z&-]{1,8})\)")
 _OTHER = re.compile(r"\b(?:another|second|third|other|separate|different)\b", re.IGNORECASE)
@@ -99,7 +101,8 @@ class Scene:
 
     def mentions(self, at: int, m: Mention) -> None:
         """Takes note of who or what a sentence of the report is about: "the statement" may be theirs."""
-        named = m.form in (Form.BODY, Form.STATE) or (m.form is Form.NAME and m.name)
+        whole = bool(m.name) and all(part[:1].isupper() or fold(part) in words().particles for part in m.name)
+        named = m.form in (Form.BODY, Form.STATE) or (m.form is Form.NAME and whole)
         if named and not (m.form is Form.BODY and m.definite and len(m.words) < 2):
             self.subjects.append((at, m))
 
