@@ -209,4 +209,4 @@ def test_a_dossier_without_a_title_is_named_by_what_it_holds(title: str, titles:
 def test_reports_without_a_date_are_counted_beside_the_timeline() -> None:
     made = page(Dossier("x", (report("a", "x", published="2031-05-12"), report("b", "y"))))
     assert "1 report without a date stands under" in made
-    assert "Dossier of" not in page(Dossier("x", (report("b", "y"),)))
+    assert "No dates. Give each report a date" in page(Dossier("x", (report("b", "y"),)))

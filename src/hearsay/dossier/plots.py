@@ -96,8 +96,9 @@ def range_plot(question: Question, number: int, index: Index) -> Markup:
     shown = [drawing(lane, TOP + n * LANE, x(low), x(high), x(lane.lo), x(lane.hi)) for n, lane in enumerate(drawn)]
     height = bottom + 24
     spare = max(LABELS - round(LETTER * max(len(lane.label) for lane in drawn)), 0)
-    return tag("svg", *grid, *shown, class_="ranges", viewBox=f"{spare} 0 {WIDTH - spare} {height}", width=WIDTH - spare, height=height,
-               aria_hidden="true", focusable="false")  # fmt: skip
+    width = WIDTH - spare
+    return tag("svg", *grid, *shown, class_="ranges", viewBox=f"{spare} 0 {width} {height}", width=width,
+               height=height, aria_hidden="true", focusable="false")  # fmt: skip
 
 
 def drawing(lane: Lane, y: int, near: float, far: float, at: float, to: float) -> Markup:
