@@ -21,9 +21,10 @@ class Reader(Protocol):
 
 
 def _default() -> Reader:
+    from hearsay.reading.combined import CombinedReader
     from hearsay.reading.trained import packaged
 
-    return packaged("default")
+    return CombinedReader(packaged("default"))
 
 
 def _fast() -> Reader:
@@ -50,7 +51,8 @@ READERS: dict[str, Callable[[], Reader]] = {
     "rules": _rules,
     "endpoint": _endpoint,
 }
-"""What can read: the packaged network, a faster one, the language's own signs alone, a model behind an endpoint."""
+"""What can read: the packaged network with rules beside it, a faster network, the language's own signs alone, a model
+behind an endpoint."""
 
 
 def reader_named(name: str = "default") -> Reader:

@@ -34,6 +34,10 @@ class RuleReader:
 
     def read(self, report: Report) -> tuple[Attribution, ...]:
         """The attributions of `report`, in order of their first content."""
+        return assemble(report, self.drafts(report))
+
+    def drafts(self, report: Report) -> list[Draft]:
+        """The attributions before they are records, sentence by sentence."""
         drafts: list[Draft] = []
         speaking = False
         for unit in units(report.text, quotations(report.text)):
@@ -49,7 +53,7 @@ class RuleReader:
             here.sort(key=lambda draft: _is_spoken(unit, draft))
             drafts += here
             speaking = bool(here) and _is_spoken(unit, here[-1])
-        return assemble(report, drafts)
+        return drafts
 
 
 def attributions_of(unit: Unit) -> list[Found]:

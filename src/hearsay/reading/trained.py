@@ -83,8 +83,12 @@ class TrainedReader:
 
     def read(self, report: Report) -> tuple[Attribution, ...]:
         """The attributions of `report`, in order of their first content."""
+        return assemble(report, self.drafts(report))
+
+    def drafts(self, report: Report) -> list[Draft]:
+        """The attributions before they are records, in order of their cues."""
         found = pieces(report.text)
-        return assemble(report, [self._draft(found, item) for item in distinct(self.decoded(found))])
+        return [self._draft(found, item) for item in distinct(self.decoded(found))]
 
     def decoded(self, found: Pieces) -> list[Decoded]:
         """The attributions as spans of word pieces, in order of their cues."""
