@@ -26,9 +26,7 @@ STATES = 1 + len(ROLES)
 
 @dataclass(frozen=True)
 class Shape:
-    """Sizes of the network. `layers` names which of the base encoder's layers are kept; with `convolutions` the
-    encoder is so many gated dilated convolutions over the word vectors instead (for comparison: docs/experiments.md).
-    """
+    """Sizes of the network. `layers` names which of the base encoder's layers are kept."""
 
     vocabulary: int = 30522
     positions: int = 512
@@ -40,7 +38,6 @@ class Shape:
     tower_layers: int = 2
     tower_kernel: int = 5
     dropout: float = 0.1
-    convolutions: int = 0
 
     def json(self) -> dict[str, object]:
         """The sizes as plain values."""
@@ -74,23 +71,6 @@ class Layer(nn.Module):
         return normed
 
 
-class Convolution(nn.Module):
-    """A gated dilated convolution through a bottleneck of half the width."""
-
-    def __init__(self, shape: Shape, dilation: int) -> None:
-        super().__init__()
-        self.inward = nn.Linear(shape.width, shape.width // 2)
-        self.wide = nn.Conv1d(shape.width // 2, shape.width, 3, padding=dilation, dilation=dilation)
-        self.outward = nn.Linear(shape.width // 2, shape.width)
-        self.norm = nn.LayerNorm(shape.width, eps=1e-12)
-
-    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        """The same shapes as a transformer layer's."""
-        value, gate = self.wide(self.inward(x).transpose(1, 2)).transpose(1, 2).chunk(2, dim=-1)
-        normed: Tensor = self.norm(x + self.outward(value * torch.sigmoid(gate)))
-        return normed
-
-
 class Encoder(nn.Module):
     """Word pieces with their letter case, quotation state and paragraph break -> vectors."""
 
@@ -107,7 +87,6 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
         self.dropout = nn.Dropout(shape.dropout)
         self.layers = nn.ModuleList(Layer(shape) for _ in shape.layers)
-        self.layers.extend(Convolution(shape, 2 ** (i % 4)) for i in range(shape.convolutions))
 
     def forward(self, ids: Tensor, case: Tensor, quote: Tensor, breaks: Tensor, mask: Tensor | None) -> Tensor:
         """All inputs are [batch, length]; the result is [batch, length, width]."""
@@ -191,7 +170,7 @@ class Network(nn.Module):
             )
             encoder.norm.weight.copy_(base["embeddings.LayerNorm.weight"])
             encoder.norm.bias.copy_(base["embeddings.LayerNorm.bias"])
-            for layer, number in zip(encoder.layers, shape.layers, strict=False):
+            for layer, number in zip(encoder.layers, shape.layers, strict=True):
                 at = f"encoder.layer.{number}."
                 parts = {
                     "out": "attention.output.dense",
