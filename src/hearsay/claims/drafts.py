@@ -19,6 +19,7 @@ from hearsay.claims.split import pieces
 from hearsay.claims.tidy import (
     antecedent,
     corrected,
+    misplaced_source,
     own_conjunct,
     quoted_speaker,
     says_nothing,
@@ -113,6 +114,9 @@ def _tidy(page: Page, found: list[Draft]) -> None:
             page.silent += draft.spans if nothing is Nothing.SILENCE else []
         if draft.dropped:
             continue
+        if draft.source is None and draft.cue and (named := misplaced_source(text, draft.cue, draft.contents)):
+            draft.source, draft.contents = named
+            draft.mention = page.mention(draft.source)
         sentence = page.sentence(draft.cue[0] if draft.cue else draft.at)[0]
         if (split := quoted_speaker(text, draft.contents)) is not None:
             if name := outlet_of(draft.mention):

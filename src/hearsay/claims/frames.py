@@ -76,6 +76,8 @@ def frames() -> Frames:
         rf"{owner}(?:{listed('tallies')})\s(?:now\s)?(?P<cue>is|was|stands\sat|stood\sat|remains)\s(?P<what>(?:[\w-]+\s){{0,3}}?{figure}.*)",
         rf"{_WHO}{adverbs}(?P<cue>{listed('that')})\s(?P<what>that\s.{{8,}})",
         rf"{_WHO}{adverbs}(?P<cue>{listed('rejects')})\s(?P<what>(?:the|any|a|having|all|being|\w+ing)\s.{{4,}})",
+        rf"(?:\w+,\s)?[Aa]s\s{_WHO}\s(?P<cue>told|tells|said|says|put\sit|noted|wrote|explained)"
+        r"(?:\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*|\s(?:to|in|on)\s[^,]{2,40})?,\s(?P<what>.{8,})",
         rf"(?P<who>[Ww]e)(?:\s(?:{listed('adverbs')}))*\s(?P<cue>{listed('performs')})\s(?P<what>.{{6,}})",
     ]
     whose = r"(?P<who>his|her|their|its|our|(?:the\s|[A-Z])[^,;:.]{1,50}?(?=['’]))(?:['’]s?)?\s(?:own\s)?"

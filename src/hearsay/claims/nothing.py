@@ -55,6 +55,11 @@ _PASSIVE = re.compile(
 _NOT_ACCUSED = re.compile(
     r"\b(?:do|does|did|is|are|was|were)\s*(?:not|n['’]t)\s+(?:accus|blam|alleg|claim|suggest|imply)", re.IGNORECASE
 )
+_SEEN_AS = re.compile(
+    r"(?:can|could|may|might|is|are|was|were|has|have)\s+(?:be\s+|been\s+)?(?:widely\s+)?"
+    r"(?:seen|read|regarded|interpreted|understood|taken)\s+as$",
+    re.IGNORECASE,
+)
 _REPLIES = re.compile(
     r"(?:repl|respond|answer|return|(?:would|could|will)\s+(?:say|comment|confirm|tell|give))", re.IGNORECASE
 )
@@ -83,7 +88,11 @@ def makes_nothing(source: Mention, cue: str, contents: list[str], confidence: fl
         return Nothing.SILENCE
     if nobody and opens and cue.lower() == "asked":
         return Nothing.SILENCE
-    if nobody and cue and (_PASSIVE.fullmatch(cue) or (confidence < UNSURE and not has_finite(content))):
+    if (
+        nobody
+        and cue
+        and (_PASSIVE.fullmatch(cue) or _SEEN_AS.fullmatch(cue) or (confidence < UNSURE and not has_finite(content)))
+    ):
         return Nothing.OWN
     if source.form is Form.BODY and source.head in words().thing and not source.canonical:
         return Nothing.OWN

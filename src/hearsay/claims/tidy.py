@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from hearsay.claims.clauses import has_finite
 from hearsay.sources.mentions import Form, mention
 
 Offsets = tuple[int, int]
@@ -63,6 +64,19 @@ def quoted_speaker(text: str, contents: tuple[Offsets, ...]) -> tuple[Offsets, t
         kept = (*contents[:i], *((rest,) if rest else ()), *contents[i + 1 :])
         if kept:
             return match.span("who"), kept
+    return None
+
+
+def misplaced_source(
+    text: str, cue: Offsets, contents: tuple[Offsets, ...]
+) -> tuple[Offsets, tuple[Offsets, ...]] | None:
+    """The name beside the cue that a reader took for a content, and the contents without it; None where none is."""
+    for i, (start, end) in enumerate(contents):
+        words = text[start:end]
+        beside = not text[cue[1] : start].strip() if start >= cue[1] else not text[end : cue[0]].strip()
+        short = len(contents) > 1 and beside and len(words) < LONGEST_PHRASE and not has_finite(words)
+        if short and re.search(r"[A-Z]", words) and mention(words).form in (Form.NAME, Form.PERSON, Form.BODY):
+            return (start, end), (*contents[:i], *contents[i + 1 :])
     return None
 
 

@@ -148,7 +148,9 @@ class Scene:
             case Form.JOINT:
                 return self.cast.joint(tuple(self._who(mention(part), at) for part in m.parts))
             case Form.UTTERANCE:
-                last = next(self._back(at), None)
+                last = next(
+                    (s for s in self._back(at) if s.speaker.forms or s.speaker.name or s.speaker.canonical), None
+                )
                 return last.speaker if last else self._unnamed(m)
             case _:
                 return self._unnamed(m)
