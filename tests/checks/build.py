@@ -83,7 +83,13 @@ def time(span: Span, words: str, iso: str, n: int) -> Time:
         start,
         start + (timedelta(minutes=1) if clock else timedelta(days=1)),
         zone=str(start.tzinfo or ""),
-        zone_from=ZoneFrom.PLACE if iso.endswith("?") else ZoneFrom.TEXT if start.tzinfo else ZoneFrom.UNKNOWN,
+        zone_from=ZoneFrom.REPORT
+        if iso.endswith("??")
+        else ZoneFrom.PLACE
+        if iso.endswith("?")
+        else ZoneFrom.TEXT
+        if start.tzinfo
+        else ZoneFrom.UNKNOWN,
         approximate=words.startswith(("about", "around")),
         reason="the zone of the place" if iso.endswith("?") else "",
     )

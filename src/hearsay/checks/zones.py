@@ -110,7 +110,7 @@ def _is_closed(view: View, left: Time, right: Time) -> bool:
 
     Two places ("vigils at 7 p.m. in Vienna, 8 p.m. in Paris") may each have a moment of their own.
     """
-    stated = all(has_zone(view.words(t.span), t) and t.zone_from is not ZoneFrom.PLACE for t in (left, right))
+    stated = all(_states_zone(view, t) for t in (left, right))
     universal = any(_UNIVERSAL.search(view.words(t.span)) for t in (left, right))
     return stated and universal and bool(_ASIDE_ENDS.match(view.text(right.report, right.span.end, right.span.end + 3)))
 
@@ -155,6 +155,12 @@ def _other_clock(view: View, left: Time, right: Time, words: str) -> bool:
     return zoned and (left.zone != right.zone or bool(_BRACKET.search(words)) or "/" in words)
 
 
+def _states_zone(view: View, time: Time) -> bool:
+    """Whether the words name the clock. "Local time" names none: whose it is was inferred, and may be wrong."""
+    words = view.words(time.span)
+    return has_zone(words, time) and time.zone_from is ZoneFrom.TEXT and not _LOCAL.search(words)
+
+
 def _both_local(view: View, run: Sequence[Time]) -> bool:
     return all(_LOCAL.search(view.words(t.span)) for t in run)
 
@@ -164,7 +170,7 @@ def _judged(view: View, run: list[Time]) -> Finding:
         return _one_clock(view, run)
     trace = [_step(view, t) for t in run]
     words = " = ".join(view.words(t.span) for t in run)
-    stated = [t for t in run if has_zone(view.words(t.span), t) and t.zone_from is not ZoneFrom.PLACE]
+    stated = [t for t in run if _states_zone(view, t)]
     slack = ROUNDED if any(t.approximate for t in run) else timedelta()
     gap = apart([_moment(t) for t in stated]) if stated else timedelta()
     if gap > slack:
@@ -205,7 +211,7 @@ class _Fit:
 def _fit(view: View, time: Time, anchor: Time, slack: timedelta) -> _Fit:
     """By the place's zone, else by the zone of any place that the report names, else not known."""
     gap = apart([_moment(anchor), _moment(time)]) if _moment(time).tzinfo and _moment(anchor).tzinfo else DAY
-    placed = time.zone_from is ZoneFrom.PLACE and _moment(time).tzinfo is not None
+    placed = time.zone_from in (ZoneFrom.PLACE, ZoneFrom.REPORT) and _moment(time).tzinfo is not None
     if placed and gap <= slack:
         return _Fit(Outcome.HOLDS, assumed=time.reason)
     missing = f"the zone of “{view.words(time.span)}”"
