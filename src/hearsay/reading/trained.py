@@ -74,7 +74,7 @@ class TrainedReader:
         if name not in manifest["readers"]:
             raise WeightsError(name, "there is no such reader.", f"Choose one of: {', '.join(manifest['readers'])}.")
         settings = manifest["readers"][name]
-        threads = threads or min(MOST_THREADS, os.cpu_count() or 1)
+        threads = threads or min(MOST_THREADS, _cores())
         self.tuning = Tuning(settings["threshold"], tuple(settings["confidence"]))
         self._transitions = np.array(settings["transitions"], np.float32)
         self._table, self._scale = _words(folder, manifest)
@@ -145,6 +145,13 @@ class TrainedReader:
 def packaged(name: str = "default") -> TrainedReader:
     """The packaged reader called `name`, loaded once a process."""
     return TrainedReader(name)
+
+
+def _cores() -> int:
+    """The processor cores that this process may run on."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _session(model: bytes, threads: int) -> InferenceSession:
