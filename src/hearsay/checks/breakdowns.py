@@ -1,7 +1,7 @@
 """A1 on a breakdown by nation or place of origin: does it stay within the whole, and how many does it leave?
 
-    "154 were Dutch, 27 were Australian. Another 23 were from Malaysia ... Around 50 are still unidentified."
-    154 + 27 + 23 + ... = 233, with about 50 about 283: within the 298 aboard, 15 are not in it
+    "84 came from Peru, 31 from Chile. A further 12 held Greek passports ... Some 20 have yet to be named."
+    84 + 31 + 12 + ... = 140, with about 20 about 160: within the 171 aboard, 11 are not in it
 
 A breakdown larger than its whole is only flagged: people of two nations may stand in it twice.
 """

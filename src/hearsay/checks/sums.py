@@ -1,6 +1,6 @@
 """A1: do the parts that a text puts together add up to the whole that it states?
 
-    "Of the 298 on board, 283 were passengers and 16 were crew."        283 + 16 = 299, not 298: fails
+    "The ferry carried 61 people: 52 passengers and a crew of ten."     52 + 10 = 62, not 61: fails
     "793 were discharged. The other 382 are in treatment." (1,175 hurt)  793 + 382 = 1,175: holds
 
 Numbers that merely happen to add up are no sum. Each rule is one way in which the text itself says that parts

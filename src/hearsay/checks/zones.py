@@ -2,7 +2,7 @@
 
     "3 p.m. Eastern time (20:00 GMT)"              15:00-05:00 is 20:00 UTC on 24 January: holds
     "11:00 local time (08:00 local time)"          one clock, three hours apart: fails
-    "11:15 a.m. local time (0815 GMT, 3:15 a.m. EST)"   compared pair by pair
+    "6:40 p.m. local time (1640 GMT, 12:40 p.m. EDT)"   compared pair by pair
 
 Only times that the text equates are compared: one in brackets behind the other, or joined by a slash, "or",
 "that is". A time without a stated zone is compared through the places that the report names; where it would need
@@ -120,7 +120,7 @@ def _is_clock(time: Time) -> bool:
 
 
 def _across(view: View) -> Iterator[Finding]:
-    """The same moment on two clocks, in different sentences or reports: "11:15 Moscow time", "0815 GMT"."""
+    """The same moment on two clocks, in different sentences or reports: "18:40 Oslo time", "1640 GMT"."""
     moments: dict[datetime, list[Time]] = {}
     for times in view.times.values():
         for time in times:

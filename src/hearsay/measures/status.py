@@ -193,7 +193,7 @@ def _inside(words: Sentence, draft: Draft) -> str:
 
 
 def _total(words: Sentence, draft: Draft) -> str:
-    """`the number of deaths has been corrected to 275`: the status, and its words as what is counted."""
+    """`the count of the dead was revised to 31`: the status, and its words as what is counted."""
     for i in range(draft.first - 1, max(-1, draft.first - 1 - REACH_TOTAL), -1):
         for phrase, name in _phrases("total").get(words[i].lower, ()):
             if tuple(w.lower for w in words[i : i + len(phrase)]) == phrase and i + len(phrase) <= draft.first:

@@ -1,6 +1,6 @@
 """Questions of kind time: at what hour it happened, contact was lost, the alarm was raised.
 
-Shape: `crashed at around 11:00 Moscow time`, `was shot down at 11:15 a.m. local time (0815 GMT)` -> `When did it
+Shape: `crashed at around 11:00 Moscow time`, `was hit at 6:40 p.m. local time (1640 GMT)` -> `When did it
 happen?` with two answers; a time restated in another zone is the same answer. The event nearest to the clock time
 in its sentence decides which question it answers (`events.toml`).
 """
@@ -32,7 +32,7 @@ from hearsay.types import (
 
 CLOCK = frozenset({Granularity.HOUR, Granularity.MINUTE, Granularity.SECOND})
 RESTATED = 16
-"""Characters between a clock time and its restatement in another zone: `11:15 a.m. local time (0815 GMT`."""
+"""Characters between a clock time and its restatement in another zone: `6:40 p.m. local time (1640 GMT`."""
 CLAUSES = re.compile(r"[,;]|\b(?:and|while|but|after|before|hours|minutes)\b")
 CLAUSE = 30
 """Characters that a clause boundary counts for."""
