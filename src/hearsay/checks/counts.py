@@ -1,6 +1,6 @@
 """Each counted figure with what its clause says of it: who is counted, what befell them, how it hangs together.
 
-    Of the 275, 88 are identified. Until Sunday 78 were handed over. Another 10 are being handed over.
+    Of the 140, 52 have names. By Monday 45 had been buried. Another 7 will be buried today.
            W    A                              B                             C (more)
 
 The clause of a figure is the words up to the figures beside it in the sentence; in a list ("six crew, 65
@@ -76,7 +76,7 @@ class Count:
 
     `before` and `after` are the words to its neighbours in the sentence; `noun` names what is counted; `row` is
     the number of the list it stands in (-1 for none). `more` marks "another nine", `rest` "the other 83", `whole`
-    "of the 275", `opens` the same at the beginning of a clause ("Of the 275, 88 ..."), `among` "six of them".
+    "of the 140", `opens` the same at the beginning of a clause ("Of the 140, 52 ..."), `among` "six of them".
     """
 
     figure: Figure

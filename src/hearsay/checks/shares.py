@@ -1,6 +1,6 @@
 """A2: does a stated total, share or change follow from the numbers beside it?
 
-"Rs 1.95 crore for the families of 39 of the dead; the kin of each get Rs 5 lakh"   39 x 500,000: holds
+"Rs 1.2 crore was set aside for 24 families; every family receives Rs 5 lakh"   24 x 500,000: holds
 "12 of the 48 patients, or 25 percent"                                               12 / 48: holds
 "rose from 40 to 50, a 20 percent increase"                                          25 percent: fails
 """

@@ -1,6 +1,6 @@
 """What a figure counts and what befell it, read from the words around it.
 
-Shape: `killed all 40 people in it` -> noun people, statuses killed and aboard; `280 passengers and 15 crew
+Shape: `killed all 40 people in it` -> noun people, statuses killed and aboard; `52 passengers and nine crew
 lost their lives` -> passengers / crew, killed, each beside another part; `14 bodies: nine pupils` -> pupils, killed,
 of a whole; `37 of them seriously` -> some of those before, no count of its own; `50 km north of Vardal` -> a distance.
 """
@@ -225,7 +225,7 @@ def _measured(
 
 
 def _beside(text: str, first: Figure, second: Figure, phrase: Phrase) -> bool:
-    """Whether two figures of people stand next to each other in a list: `280 passengers and 15 crew`."""
+    """Whether two figures of people stand next to each other in a list: `52 passengers and nine crew`."""
     between = text[first.span.end : second.span.start]
     if first.unit or second.unit or len(between) > LIST_WITHIN or not LIST.search(between):
         return False
