@@ -1,6 +1,6 @@
 """As of when a figure holds, where its sentence says so.
 
-Shapes: `793 had been discharged [up to] Sunday morning`, `[As of] 6 June 205 bodies were identified`, `[by] Monday`.
+Shapes: `412 had gone home [up to] Monday noon`, `[As of] 9 May 31 bodies had names`, `[by] Monday`.
 """
 
 from __future__ import annotations
