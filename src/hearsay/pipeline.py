@@ -13,7 +13,9 @@ from hearsay.measures import measure
 from hearsay.progress import Progress, silent
 from hearsay.questions import relate
 from hearsay.reading import Reader, default_reader
-from hearsay.records import Dossier, Report
+from hearsay.records import Dossier, Evidence, Report
+
+NO_EVIDENCE = Evidence()
 
 
 def run(
@@ -21,6 +23,7 @@ def run(
     reader: Reader | None = None,
     title: str = "",
     progress: Progress = silent,
+    evidence: Evidence = NO_EVIDENCE,
 ) -> Dossier:
     """Reads the reports and returns everything found in them; same reports and version, same dossier.
 
@@ -29,6 +32,7 @@ def run(
         reader: finds the attributions of one report; the packaged reader where none is given.
         title: what the dossier is called; empty, a page names it by its reports and dates.
         progress: called with the stage's name and an iterable, yields from it; shows how far the work is.
+        evidence: tracks and whatever else was added besides the reports, as `hearsay.evidence.load` gives it.
     """
     reader = reader or default_reader()
     attributions = [a for report in progress("Reading", reports) for a in reader.read(report)]
@@ -43,5 +47,6 @@ def run(
         claims=claims,
         measures=measures,
         relations=relations,
+        evidence=evidence,
     )
     return check(dossier)

@@ -148,3 +148,12 @@ class Outcome(StrEnum):
     FAILS = "fails"
     FLAG = "flag"
     CANNOT = "cannot"
+
+
+class GapKind(StrEnum):
+    """Why a track has no positions for a while, as far as it shows. None says that a transponder was switched off."""
+
+    LOST_COVERAGE = "lost coverage"
+    NO_POSITION = "transmitting, no position"
+    LANDED_LIKELY = "landed, likely"
+    UNKNOWN = "unknown"

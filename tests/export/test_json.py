@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hearsay.export.json import FormatError, from_json, plain, to_json
-from hearsay.records import Dossier, Figure, Measures, Moment, Relation, Report, Span, Step
+from hearsay.records import Column, Dossier, Figure, Measures, Moment, Relation, Report, Span, Step
 from hearsay.types import Bound, Difference, Granularity
 
 
@@ -57,6 +57,8 @@ def filled(kind: object) -> object:
         return kind(**{name: filled(hint) for name, hint in get_type_hints(kind).items()})
     if issubclass(kind, Enum):
         return list(kind)[-1]
+    if kind is Column:
+        return Column("d", [0.1, 7])
     return {str: "Ünï“\n", int: 7, float: 0.1, bool: True, datetime: datetime(2031, 5, 13, 7, 20, 5, 6, tzinfo=UTC)}[
         kind
     ]

@@ -18,7 +18,7 @@ import orjson
 
 from hearsay import __version__
 from hearsay.errors import HearsayError
-from hearsay.records import Dossier
+from hearsay.records import Column, Dossier
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -55,7 +55,7 @@ def plain(value: object) -> Plain:
         return value if isfinite(value) else str(value)
     if isinstance(value, datetime):
         return value.isoformat()
-    if isinstance(value, tuple | list):
+    if isinstance(value, tuple | list | Column):
         return [plain(item) for item in value]
     if is_dataclass(value) and not isinstance(value, type):
         return {name: plain(getattr(value, name)) for name in _names(type(value))}
@@ -104,6 +104,8 @@ def _value(given: object, kind: object) -> object:
     if is_dataclass(kind) and isinstance(given, dict):
         hints = _hints(kind)
         return kind(**{name: _value(item, hints[name]) for name, item in given.items()})
+    if issubclass(kind, Column) and isinstance(given, list):
+        return kind("d", [float(item) for item in given])
     if issubclass(kind, Enum):
         return kind(given)
     if kind is datetime and isinstance(given, str):

@@ -7,6 +7,7 @@ read in one report. Field names are the words of the glossary (`types.py`).
 from __future__ import annotations
 
 from hearsay.records.captured import Moment, Report, Span
+from hearsay.records.evidence import Column, Evidence, Fix, Fixes, Gap, Track
 from hearsay.records.found import Dossier, Finding, Step
 from hearsay.records.measured import Figure, Identifier, Measures, Place, Time
 from hearsay.records.related import Answer, Copy, Origin, Question, Relation, Relations, Shift
@@ -16,10 +17,15 @@ __all__ = [
     "Answer",
     "Attribution",
     "Claim",
+    "Column",
     "Copy",
     "Dossier",
+    "Evidence",
     "Figure",
     "Finding",
+    "Fix",
+    "Fixes",
+    "Gap",
     "Identifier",
     "Measures",
     "Moment",
@@ -35,4 +41,5 @@ __all__ = [
     "Span",
     "Step",
     "Time",
+    "Track",
 ]

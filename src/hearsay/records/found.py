@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hearsay.records.captured import Report, Span
+from hearsay.records.evidence import Evidence
 from hearsay.records.measured import Measures
 from hearsay.records.related import Relations
 from hearsay.records.said import Attribution, Claim, Source
@@ -58,3 +59,4 @@ class Dossier:
     measures: Measures = field(default_factory=Measures)
     relations: Relations = field(default_factory=Relations)
     findings: tuple[Finding, ...] = ()
+    evidence: Evidence = field(default_factory=Evidence)
