@@ -157,3 +157,54 @@ class GapKind(StrEnum):
     NO_POSITION = "transmitting, no position"
     LANDED_LIKELY = "landed, likely"
     UNKNOWN = "unknown"
+
+
+class Item(StrEnum):
+    """What a person may judge; an answer only as a part of its question."""
+
+    REPORT = "report"
+    CLAIM = "claim"
+    FIGURE = "figure"
+    TIME = "time"
+    SOURCE = "source"
+    QUESTION = "question"
+    ANSWER = "answer"
+    FINDING = "finding"
+
+
+class Action(StrEnum):
+    """What a person does to an item. Nothing is taken out: an undo is one line more."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"
+    MERGE = "merge"
+    SPLIT = "split"
+    RENAME = "rename"
+    GRADE = "grade"
+    NOTE = "note"
+    CARRY = "carry"
+    UNDO = "undo"
+
+
+class Field(StrEnum):
+    """What of an item a person sets; `value` is a figure's number or a time's date and hour."""
+
+    VERDICT = "verdict"
+    SPEAKER = "speaker"
+    COMMITMENT = "commitment"
+    DISTANCING = "distancing"
+    RELAYS = "relays"
+    CHANNEL = "channel"
+    VALUE = "value"
+    BOUND = "bound"
+    UNIT = "unit"
+    COUNTED = "counted"
+    STATUS = "status"
+    SCOPE = "scope"
+    NAME = "name"
+    KIND = "kind"
+    RELIABILITY = "reliability"
+    CREDIBILITY = "credibility"
+    NOTE = "note"
+    MEMBERS = "members"

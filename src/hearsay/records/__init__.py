@@ -9,13 +9,16 @@ from __future__ import annotations
 from hearsay.records.captured import Moment, Report, Span
 from hearsay.records.evidence import Column, Evidence, Fix, Fixes, Gap, Track
 from hearsay.records.found import Dossier, Finding, Step
+from hearsay.records.judged import Anchor, Change, Judgement, JudgementId, Mark, Unplaced
 from hearsay.records.measured import Figure, Identifier, Measures, Place, Time
 from hearsay.records.related import Answer, Copy, Origin, Question, Relation, Relations, Shift
 from hearsay.records.said import Attribution, Claim, Relay, Source
 
 __all__ = [
+    "Anchor",
     "Answer",
     "Attribution",
+    "Change",
     "Claim",
     "Column",
     "Copy",
@@ -27,6 +30,9 @@ __all__ = [
     "Fixes",
     "Gap",
     "Identifier",
+    "Judgement",
+    "JudgementId",
+    "Mark",
     "Measures",
     "Moment",
     "Origin",
@@ -42,4 +48,5 @@ __all__ = [
     "Step",
     "Time",
     "Track",
+    "Unplaced",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from hearsay.records.captured import Report, Span
 from hearsay.records.evidence import Evidence
+from hearsay.records.judged import Mark, Unplaced
 from hearsay.records.measured import Measures
 from hearsay.records.related import Relations
 from hearsay.records.said import Attribution, Claim, Source
@@ -49,7 +50,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All of it, compiled: what every page, table and export is made from."""
+    """All of it, compiled: what every page, table and export is made from.
+
+    `marks` are what people set on records, beside what the machine has; `unplaced` the judgements that stand on
+    nothing now. Both are empty in what the machine alone makes.
+    """
 
     title: str
     reports: tuple[Report, ...]
@@ -60,3 +65,5 @@ class Dossier:
     relations: Relations = field(default_factory=Relations)
     findings: tuple[Finding, ...] = ()
     evidence: Evidence = field(default_factory=Evidence)
+    marks: tuple[Mark, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
