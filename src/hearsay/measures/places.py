@@ -49,6 +49,7 @@ def find_places(report: Report, gazetteer: Gazetteer | None = None) -> tuple[Pla
             f.zone,
             f.candidates,
             f.reason,
+            anchor=f.anchor,
         )
         for n, f in enumerate(_apart(found), 1)
     )

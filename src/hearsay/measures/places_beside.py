@@ -51,6 +51,7 @@ class Found:
     zone: str = ""
     candidates: tuple[str, ...] = ()
     reason: str = ""
+    anchor: tuple[float, float] | None = None
 
 
 def away(lat: float, lon: float, km: float, bearing: float) -> tuple[float, float]:
@@ -122,6 +123,7 @@ def _relative(text: str, anchor: Found, match: re.Match[str], gazetteer: Gazette
         name=re.sub(r"\s+", " ", text[start : anchor.end]),
         kind=PlaceKind.RELATIVE,
         candidates=(f"{anchor.name} ({anchor.kind})", *anchor.candidates),
+        anchor=None if anchor.lat is None or anchor.lon is None else (anchor.lat, anchor.lon),
     )
     wind = (match[3] or "").replace("-", "")
     if not wind or anchor.lat is None or anchor.lon is None or anchor.kind in (PlaceKind.COUNTRY, PlaceKind.SEA):

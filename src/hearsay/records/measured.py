@@ -110,7 +110,10 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place name and what it resolves to; `candidates` lists what else it could be."""
+    """A place name and what it resolves to; `candidates` lists what else it could be.
+
+    `anchor` is the point of the place that a relative one ("70 km northeast of X") is measured from.
+    """
 
     id: RecordId
     span: Span
@@ -124,6 +127,7 @@ class Place:
     candidates: tuple[str, ...] = ()
     reason: str = ""
     claim: RecordId | None = None
+    anchor: tuple[float, float] | None = None
 
     @property
     def report(self) -> ReportId:
