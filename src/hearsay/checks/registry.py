@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from hearsay.checks.breakdowns import check_breakdowns
 from hearsay.checks.changes import check_changes
+from hearsay.checks.distances import check_distances
 from hearsay.checks.elapsed import check_elapsed
 from hearsay.checks.hardening import check_adopted, check_dropped, check_firmness
 from hearsay.checks.parts import check_parts
@@ -51,6 +52,9 @@ CHECKS: tuple[Check, ...] = (
     Check("F1", "Firmness", "A hedged claim stays hedged when it is told again.", check_firmness),
     Check("F2", "Own voice", "A report's own voice does not say what only one side says.", check_adopted),
     Check("F3", "Speaker", "A report that has the text of another keeps the speaker.", check_dropped),
+    Check(
+        "G1", "Distance", "A stated distance or direction fits the two places it is stated between.", check_distances
+    ),
     Check("P2", "Ratio", "How many prisoners come on each guard, where the text wonders at it.", check_ratios),
     Check("U1", "Conversion", "A quantity given in two units is the same quantity.", check_units),
 )
