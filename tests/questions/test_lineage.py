@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from hearsay.questions.lineage import lineage
 from hearsay.questions.passages import passages
+from hearsay.questions.revisions import pages
 from hearsay.questions.shingles import shared_runs, words_of
 from hearsay.records import Copy, Report
 
@@ -26,7 +27,7 @@ REWORDED = STORY.replace("pulled", "brought").replace("all night", "through the 
 
 
 def edges(*reports: Report) -> list[Copy]:
-    return list(lineage(reports, {r.id: words_of(r.text) for r in reports}))
+    return list(lineage(reports, {r.id: words_of(r.text) for r in reports}, pages(reports)))
 
 
 def test_a_copy_has_the_earlier_report_as_its_parent() -> None:

@@ -13,6 +13,7 @@ from hearsay.checks.elapsed import check_elapsed
 from hearsay.checks.hardening import check_adopted, check_dropped, check_firmness
 from hearsay.checks.parts import check_parts
 from hearsay.checks.ratios import check_ratios
+from hearsay.checks.revisions import check_revised_figures, check_revised_text
 from hearsay.checks.shares import check_shares
 from hearsay.checks.since import check_since
 from hearsay.checks.slots import check_slots
@@ -56,5 +57,7 @@ CHECKS: tuple[Check, ...] = (
         "G1", "Distance", "A stated distance or direction fits the two places it is stated between.", check_distances
     ),
     Check("P2", "Ratio", "How many prisoners come on each guard, where the text wonders at it.", check_ratios),
+    Check("R1", "Figure revised", "A page captured again gives the figures it gave before.", check_revised_figures),
+    Check("R2", "Text revised", "A page captured again has the sentences it had before.", check_revised_text),
     Check("U1", "Conversion", "A quantity given in two units is the same quantity.", check_units),
 )

@@ -13,6 +13,7 @@ from hearsay.questions.grouping import group_questions, same_claims
 from hearsay.questions.ledger import ledger
 from hearsay.questions.lineage import lineage, moment
 from hearsay.questions.passages import passages
+from hearsay.questions.revisions import pages, revisions
 from hearsay.questions.shingles import words_of
 from hearsay.questions.utterances import utterances
 from hearsay.records import Claim, Measures, Question, Relations, Report, Source
@@ -29,13 +30,16 @@ def relate(
 ) -> Relations:
     """The questions in the order to show them, the lineage of the reports, and the origins they share."""
     words = {r.id: words_of(r.text) for r in reports}
-    copies = lineage(reports, words)
+    page = pages(reports)
+    copies = lineage(reports, words, page)
     shared = passages(reports, [words[r.id] for r in reports]) + utterances(reports, sources, claims)
-    parents = {c.copy: c.parent for c in copies}
+    shared = tuple(origin for origin in shared if len({page[r] for r in origin.reports}) > 1)
+    later = {earlier.id: later.id for earlier, later in revisions(reports)}
+    parents = {c.copy: c.parent for c in copies} | {later: earlier for earlier, later in later.items()}
     by_id = {r.id: r for r in reports}
     rank = {r.id: i for i, r in enumerate(sorted(reports, key=lambda r: (moment(r), r.id)))}
     rows = ledger(reports, sources, claims, measures)
-    questions = figure_questions(rows, by_id, parents, rank, shared)
+    questions = figure_questions(rows, by_id, parents, rank, shared, later)
     questions += clock_questions(reports, sources, claims, measures.times, parents, rank)
     questions += categorical_questions(reports, sources, claims, parents, rank)
     groups = same_claims(reports, claims)

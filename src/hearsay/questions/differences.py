@@ -33,7 +33,8 @@ COARSE = frozenset({Bound.APPROX, Bound.INDEFINITE, Bound.MIN, Bound.GT, Bound.M
 class Side:
     """One answer as the comparison sees it: how it reads, its values in the slot's unit, bound and rows.
 
-    `copied` are those of its reports whose parent in the lineage gives the answer too.
+    `copied` are those of its reports whose parent in the lineage gives the answer too; `revised` are the later
+    captures of its pages, where every page that gives it was captured again.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Side:
     bound: Bound
     rows: tuple[Row, ...]
     copied: frozenset[ReportId] = frozenset()
+    revised: frozenset[ReportId] = frozenset()
 
     @cached_property
     def days(self) -> tuple[date, ...]:
@@ -103,6 +105,8 @@ def difference(a: Side, b: Side, remainders: Collection[Row], family: Mapping[Re
     return (
         _slip(a, b, remainders, family)
         or _slip(b, a, remainders, family)
+        or _revised(a, b)
+        or _revised(b, a)
         or _subset(a, b)
         or _scope(a, b)
         or _point(a, b)
@@ -162,6 +166,20 @@ def one_slip(a: float, b: float) -> bool:
         return swapped or (len(wrong) == 1 and len(s) > 2)
     short, long = sorted((s, t), key=len)
     return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def _revised(early: Side, late: Side) -> Verdict | None:
+    """Every page with the one answer was captured again, with the other."""
+    if not early.revised or not early.revised <= late.reports or not late.rows:
+        return None
+    slot = late.rows[0].slot
+    rose = late.lo > early.hi and slot.grows and not slot.fixed
+    fell = late.hi < early.lo and slot.falls
+    pages = f"{len(early.revised)} pages were" if len(early.revised) > 1 else "The page was"
+    why = f"{pages} captured with {early.text}, and later with {late.text}"
+    if rose or fell:
+        return Difference.UPDATE, f"{why}: such counts {'grow' if rose else 'fall'} as more is known."
+    return Difference.CORRECTION, f"{why}: its outlet put the one in the place of the other."
 
 
 def _subset(a: Side, b: Side) -> Verdict | None:

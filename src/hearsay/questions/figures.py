@@ -46,8 +46,18 @@ def figure_questions(
     parents: Mapping[ReportId, ReportId],
     rank: Mapping[ReportId, int],
     shared: Iterable[Origin],
+    later: Mapping[ReportId, ReportId],
 ) -> list[Question]:
-    """A question for each slot that two reports, or two values, fill; ids are left to the caller."""
+    """A question for each slot that two reports, or two values, fill; ids are left to the caller.
+
+    Args:
+        rows: the ledger.
+        reports: every report by its id.
+        parents: the lineage, copy to parent, and each capture of a page to the one before it.
+        rank: the place of each report in order of time.
+        shared: passages and utterances that several reports have.
+        later: each capture of a page to the one that follows it.
+    """
     passages = _passages(shared)
     slots: dict[Slot, list[Row]] = defaultdict(list)
     for row in rows:
@@ -64,7 +74,7 @@ def figure_questions(
             answering = _akin(answering)
         if not _asked(slot, answering):
             continue
-        sides = _sides(answering, reports, parents)
+        sides = _sides(answering, reports, parents, later)
         relations = tuple(
             Relation(
                 i, j, *difference(sides[i], sides[j], (*rest.get(sides[i].lo, ()), *rest.get(sides[j].lo, ())), family)
@@ -134,7 +144,12 @@ def _answering(rows: Sequence[Row]) -> list[Row]:
     return kept
 
 
-def _sides(rows: Sequence[Row], reports: Mapping[ReportId, Report], parents: Mapping[ReportId, ReportId]) -> list[Side]:
+def _sides(
+    rows: Sequence[Row],
+    reports: Mapping[ReportId, Report],
+    parents: Mapping[ReportId, ReportId],
+    later: Mapping[ReportId, ReportId],
+) -> list[Side]:
     """The different values of a slot, in order of time; the most told where there are too many to compare."""
     common = Counter(row.figure.unit for row in rows).most_common(1)[0][0]
     grouped: dict[tuple[float, float], list[Row]] = defaultdict(list)
@@ -147,7 +162,9 @@ def _sides(rows: Sequence[Row], reports: Mapping[ReportId, Report], parents: Map
         bound = min(bounds, key=lambda b: (-bounds[b], list(Bound).index(b)))
         holding = {row.report for row in held}
         copied = frozenset(r for r in holding if parents.get(r) in holding)
-        sides.append(Side(_text(lo, hi, bound, common, held, reports), lo, hi, bound, tuple(held), copied))
+        revised = frozenset(later[r] for r in holding if r in later) if holding <= later.keys() else frozenset()
+        text = _text(lo, hi, bound, common, held, reports)
+        sides.append(Side(text, lo, hi, bound, tuple(held), copied, revised))
     sides.sort(key=lambda s: (-len(s.reports), s.lo))
     kept = sides[:MOST_ANSWERS]
     return sorted(kept, key=lambda s: (s.first is None, s.first, s.lo) if s.first else (True, None, s.lo))

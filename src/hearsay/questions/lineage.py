@@ -18,7 +18,7 @@ from math import log
 
 from hearsay.questions.shingles import Words, shared_runs, shingles
 from hearsay.records import Copy, Report, Span
-from hearsay.types import Granularity
+from hearsay.types import Granularity, ReportId
 
 SIZE = 3
 """Words in a run: 3-grams find .91 of generated rewrites at precision .987, 5-grams .83 (docs/lineage.md)."""
@@ -40,8 +40,16 @@ LARGE = 20_000
 SAMPLE = 2
 
 
-def lineage(reports: Sequence[Report], words: Mapping[str, Words]) -> tuple[Copy, ...]:
-    """The copies among `reports`, in order of time, each with its one parent, containment and evidence."""
+def lineage(
+    reports: Sequence[Report], words: Mapping[ReportId, Words], pages: Mapping[ReportId, str]
+) -> tuple[Copy, ...]:
+    """The copies among `reports`, in order of time, each with its one parent, containment and evidence.
+
+    Args:
+        reports: in any order.
+        words: the words of each.
+        pages: the page that each is a capture of: a page captured again copies nobody.
+    """
     order = sorted(range(len(reports)), key=lambda i: (moment(reports[i]), i))
     by_time = [reports[i] for i in order]
     texts = [words[r.id] for r in by_time]
@@ -51,6 +59,8 @@ def lineage(reports: Sequence[Report], words: Mapping[str, Words]) -> tuple[Copy
     for child, parents in enumerate(shared):
         able: list[tuple[float, int]] = []
         for parent, (total, runs) in parents.items():
+            if pages[by_time[parent].id] == pages[by_time[child].id]:
+                continue
             lesser = min(weights[child], weights[parent])
             containment = total / lesser if lesser else 0.0
             if runs >= LIMITS["least runs"] and containment >= _least(by_time[parent], by_time[child], many):
