@@ -101,9 +101,9 @@ def _plain(span: Span, report: Report) -> str:
 def _page(report: Report, known: Mapping[ReportId, Report]) -> str:
     """The url, without its fragment, of the first capture that it is a revision of; that one's id where it has none."""
     seen: set[ReportId] = set()
-    while report.revision_of in known and report.id not in seen:
+    while (earlier := known.get(report.revision_of or "")) and report.id not in seen:
         seen.add(report.id)
-        report = known[report.revision_of]
+        report = earlier
     return report.url.partition("#")[0] or report.revision_of or report.id
 
 
