@@ -57,7 +57,7 @@ def _ordered(questions: Sequence[Question], reports: Sequence[Report]) -> tuple[
 
 
 def _weight(question: Question) -> tuple[bool, bool, int, int, str]:
-    """Contested first, then answered differently, then by the reports and the origins that speak to it."""
+    """Contested first, then answered differently, then by the origins and the reports that speak to it."""
     speaking: set[ReportId] = {report for answer in question.answers for report in answer.reports}
     behind: set[ReportId] = {report for answer in question.answers for report in answer.origins}
-    return not question.contested, len(question.answers) < 2, -len(speaking), -len(behind), question.text
+    return not question.contested, len(question.answers) < 2, -len(behind), -len(speaking), question.text

@@ -36,6 +36,8 @@ MOST = 10
 """Groups that become questions: those that differ, then those that most reports tell."""
 EVEN = 0.7
 """Length of the shortest content to the longest above which a `not` in one and not in the other is the difference."""
+LEANS = re.compile(r"(?:it|he|she|they|this|that|these|those|who|which|what|of|to|for|by|with|from)\b", re.I)
+"""Contents that begin so need the words before them to be understood: no question can be put in them."""
 MAYBE = "maybe"
 
 
@@ -96,7 +98,10 @@ def group_questions(
             if YES in order and NO in order
             else ()
         )
-        name = min((i.content for i in by_answer[order[0]]), key=lambda c: (len(c), c))
+        said = [i.content for i in by_answer[order[0]] if not LEANS.match(i.content)]
+        name = min(said, key=lambda c: (len(c), c), default="")
+        if not name:
+            continue
         found.append(
             Question(
                 id="",
