@@ -37,7 +37,7 @@ BY_ROAD = 2.0
 """Times the straight line beyond which no usual road leads; detours of roads are 1.2 to 1.6 (Ballou, Rahardja & Sakai:
 Selected country circuity factors for road travel distance estimation, Transportation Research A 36, 2002)."""
 POINTING = 67.5
-"""Degrees off at which a direction still fits: half of the eighth named, and the next eighth; reports are no compass."""
+"""Degrees off at which a direction still fits: half of the eighth named and all of the next; a report is no compass."""
 OPPOSITE = 112.5
 """Degrees off from which a direction points the other way."""
 NOT_SHOWN = "That the distance fits does not show that anything happened there."

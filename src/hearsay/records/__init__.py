@@ -7,7 +7,7 @@ read in one report. Field names are the words of the glossary (`types.py`).
 from __future__ import annotations
 
 from hearsay.records.captured import Moment, Report, Span
-from hearsay.records.evidence import Column, Evidence, Fix, Fixes, Gap, Track
+from hearsay.records.evidence import Capacity, Column, Evidence, Fix, Fixes, Gap, NameList, Person, Track, Zone
 from hearsay.records.found import Dossier, Finding, Step
 from hearsay.records.judged import Anchor, Change, Judgement, JudgementId, Mark, Unplaced
 from hearsay.records.measured import Figure, Identifier, Measures, Place, Time
@@ -18,6 +18,7 @@ __all__ = [
     "Anchor",
     "Answer",
     "Attribution",
+    "Capacity",
     "Change",
     "Claim",
     "Column",
@@ -35,7 +36,9 @@ __all__ = [
     "Mark",
     "Measures",
     "Moment",
+    "NameList",
     "Origin",
+    "Person",
     "Place",
     "Question",
     "Relation",
@@ -49,4 +52,5 @@ __all__ = [
     "Time",
     "Track",
     "Unplaced",
+    "Zone",
 ]

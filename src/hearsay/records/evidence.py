@@ -1,4 +1,4 @@
-"""What a user adds besides reports: tracks of aircraft, ships and vehicles."""
+"""What a user adds besides reports: tracks of aircraft, ships and vehicles, zones, capacities, lists of names."""
 
 from __future__ import annotations
 
@@ -93,7 +93,75 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """One row of a list of names: the name as written, its parts as far as they could be told, when born.
+
+    `born` is as fine as the list gives it: `1984`, `1984-03-02`, or empty. `sure` says whether the parts come from
+    columns, endings or known given names, not from the order of the words alone.
+    """
+
+    row: int
+    name: str
+    surname: str
+    given: str = ""
+    patronymic: str = ""
+    born: str = ""
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """A list of names that a user brings. `columns` says how each column of the file was read."""
+
+    id: RecordId
+    name: str
+    people: tuple[Person, ...]
+    columns: tuple[str, ...] = ()
+    sha256: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """An area with a name and, where given, a time of validity (end exclusive); `words` are other names for it.
+
+    `polygons` hold rings of (longitude, latitude), the outer ring first, as GeoJSON (RFC 7946) has them. `file` is
+    where it comes from and `about` what the file says of it.
+    """
+
+    id: RecordId
+    name: str
+    polygons: tuple[tuple[tuple[tuple[float, float], ...], ...], ...]
+    start: datetime | None = None
+    end: datetime | None = None
+    words: tuple[str, ...] = ()
+    about: str = ""
+    file: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """What a type of vehicle carries in one configuration: `lo` to `hi` of `unit` (people, or t), and who says so.
+
+    `words` are regular expressions for the type's names in reports; `of` says whom the number counts.
+    """
+
+    type: str
+    words: tuple[str, ...]
+    configuration: str
+    lo: float
+    hi: float
+    unit: str
+    source: str
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """All that a user adds besides reports."""
 
     tracks: tuple[Track, ...] = ()
+    zones: tuple[Zone, ...] = ()
+    capacities: tuple[Capacity, ...] = ()
+    lists: tuple[NameList, ...] = ()
