@@ -15,6 +15,7 @@ from hearsay.claims.frames import framed
 from hearsay.claims.layers import SAME_CONTENT, common, merge_layers, outlet_of, put_behind
 from hearsay.claims.nothing import Nothing, makes_nothing
 from hearsay.claims.page import Draft, Page
+from hearsay.claims.quoting import requote
 from hearsay.claims.split import pieces
 from hearsay.claims.tidy import (
     antecedent,
@@ -112,7 +113,7 @@ def _tidy(page: Page, found: list[Draft]) -> None:
         if nothing is not None:
             draft.dropped = True
             page.silent += draft.spans if nothing is Nothing.SILENCE else []
-        if draft.dropped:
+        if draft.dropped or requote(page, draft):
             continue
         if draft.source is None and draft.cue and (named := misplaced_source(text, draft.cue, draft.contents)):
             draft.source, draft.contents = named

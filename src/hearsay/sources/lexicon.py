@@ -73,6 +73,7 @@ class Words:
     thing: frozenset[str]
     outlet: frozenset[str]
     outlet_last: frozenset[str]
+    outlet_first: frozenset[str]
     outlets: frozenset[str]
     utterance: frozenset[str]
     evidence: frozenset[str]
@@ -202,6 +203,7 @@ def words() -> Words:
         thing=frozenset(listed("thing")),
         outlet=frozenset(listed("outlet")),
         outlet_last=frozenset(listed("outlet_last")),
+        outlet_first=frozenset(listed("outlet_first")),
         outlets=frozenset(listed("outlets")),
         utterance=frozenset(listed("utterance")),
         evidence=frozenset(listed("evidence")),

@@ -94,6 +94,8 @@ _KIND_THEN_NAME = re.compile(
     r"tabloid|broadsheet|portal|(?:radio|television|tv)\s+(?:station|channel))\s+(?P<name>[A-Z][^,;:()]{1,50})",
 )
 """An outlet named behind what it is: "the Lakeland daily La Riva"."""
+_STATION = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ\d][\w’'-]*){1,2}")
+"""A name in capitals or with a number: "Kanal 7", "Radio Skerry"."""
 _ALONE = re.compile(r"\w+(?:\s+(?:himself|herself|itself|themselves|also|all|both|later|then|too))?")
 """A pronoun that stands alone: "she", "they both", and not "her lawyer"."""
 _FORMER = frozenset({"retired", "former", "elderly", "veteran", "young", "injured", "bereaved", "pregnant"})
@@ -236,6 +238,8 @@ def _described(rest: str, text: str, lex: Words) -> Mention:
         return Mention(text, Form.OUTLET, canonical=named_outlet)
     tokens = _WORD.findall(rest)
     lower = [fold(t) for t in tokens]
+    if len(tokens) in (2, 3) and lower[0] in lex.outlet_first and _STATION.fullmatch(rest):
+        return Mention(text, Form.OUTLET, canonical=rest)
     state = state_in(lower)
     if (named := _titled(tokens, lower, lex, state, rest)) is not None:
         return named

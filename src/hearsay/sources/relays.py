@@ -94,17 +94,18 @@ def patterns() -> Patterns:
     )
 
 
-_FIRST = frozenset({"radio", "tv", "channel", "television", "canal", "kanal", "telewizja"})
-"""The first word of a station's name: "Radio Alpha", "Channel Nine"."""
 _END = re.compile(
     r"[,;:()\x01“”\"]|\.(?:\s|$)|\s(?:and|that|as|on|in|at|who|which|while|but|after|before|when|from|for|said|saying|"
     r"earlier|later|by phone|citing|quoting)\s"
 )
-_GENERIC = re.compile(
+GENERIC = re.compile(
     r"(?:the|this)\s+(?:[a-z]+\s+)?(?:newspaper|paper|agency|channel|broadcaster|outlet|station|magazine|website|site|"
     r"daily|network|portal|publication|newswire|radio|tabloid)\b(?!\s+(?:[A-Z]|of\b|that\b))"
 )
+"""An outlet by its noun alone: the one named last."""
 _AS_SAYING = re.compile(r"\bas\s+(?:saying|telling|stating|writing|adding|confirming)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"\b(?:quoted|cited|quotes|cites)\s+(?!by\b)")
+_ACCORDING = re.compile(r"\baccording\s+to\s+")
 _CITED_END = re.compile(
     r"[;:()\x01“”\"]|,\s|\.(?:\s|$)|\s(?:that|as|said|saying|reported|"
     r"on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s"
@@ -158,12 +159,12 @@ def outlet_at(
     frame: str, at: int, until: int, known: Mapping[str, str] | None = None, own: str = ""
 ) -> tuple[str, int, int] | None:
     """The outlet that the words from `at` name: a known one, one with an outlet's noun, or several unnamed."""
-    if (generic := _GENERIC.match(frame, at)) is not None:
+    if (generic := GENERIC.match(frame, at)) is not None:
         return (own if own and generic.group().lower().startswith("this ") else BACK), at, generic.end()
     stop = _END.search(frame, at, until)
     end = stop.start() if stop else until
     phrase = frame[at:end].strip()
-    if not phrase or len(phrase) > 80:
+    if not phrase or len(phrase) > 80 or fold(phrase) in patterns().channels:
         return None
     start = frame.index(phrase, at)
     name = published_by(phrase, known or {}) or outlet_named(phrase) or _called_the(phrase)
@@ -181,7 +182,8 @@ def outlet_named(phrase: str) -> str:
     if (behind := named_behind(phrase)) is not None:
         return behind
     bare = re.sub(r"^(?:the|a|an|its|his|her|their)\s+", "", phrase, flags=re.IGNORECASE)
-    if (known := outlets().get(fold(phrase)) or outlets().get(fold(bare))) is not None and bare[:1].isupper():
+    known = outlets().get(fold(phrase)) or outlets().get(fold(bare))
+    if known is not None and (bare[:1].isupper() or bare in (known.name, known.name.lower())):
         return known.name
     found = mention(phrase)
     if found.form is Form.OUTLET and found.canonical:
@@ -193,11 +195,9 @@ def outlet_named(phrase: str) -> str:
             return bare
         noun = " ".join(tail[-width:])
         common = noun not in lex.outlet_last or bare.split()[-1].islower()
-        if len(tail) > width and noun in lex.outlet and common and bare[:1].isupper():
+        if len(tail) > width and noun in lex.outlet and common:
             name = " ".join(bare.split()[:-width])
-            return bare if fold(name) in state_adjectives() else name
-    if len(tail) in (2, 3) and tail[0] in _FIRST and bare[:1].isupper() and bare.split()[1][:1].isupper():
-        return bare
+            return bare if fold(name) in state_adjectives() or name.islower() else name
     capitals = re.match(r"(?:[A-Z][\w&'’.-]*\s+){1,4}", f"{bare} ")
     if capitals and len(tail) > 1 and tail[-1] in lex.outlet_last and len(capitals.group().split()) == len(tail):
         return bare
@@ -215,7 +215,7 @@ def _subjects(frame: str, patterned: Patterns, known: Mapping[str, str]) -> list
         if subject is None:
             continue
         phrase = subject.group(1)
-        if (name := published_by(phrase, known) or outlet_named(phrase)) or _GENERIC.fullmatch(phrase):
+        if (name := published_by(phrase, known) or outlet_named(phrase)) or GENERIC.fullmatch(phrase):
             start = max(0, match.start() - 70) + subject.start(1)
             found.append(Passed(name or BACK, start, start + len(phrase), 2))
     return found
@@ -231,7 +231,7 @@ def _cited(
     header = published_by(named.text, known)
     if named.form is not Form.OUTLET and not header and not (named.form is Form.UTTERANCE and outlet_in(named.text)):
         return None, None
-    match = patterned.citing.search(frame) or re.search(r"\b(?:quoted|cited|quotes|cites)\s+(?!by\b)", frame)
+    match = patterned.citing.search(frame) or _QUOTED.search(frame) or _ACCORDING.search(frame, source[1])
     fronted = match is not None and match.start() < source[0] and not frame[: match.start()].strip(' \n“"')
     if match is None or (match.start() < source[0] and not fronted):
         return None, None
