@@ -5,26 +5,33 @@ A new media type is one file with a function of the shape in `extracted.py` and 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from hashlib import sha256
 
 from hearsay.errors import CaptureError
 from hearsay.records import Report
+from hearsay.records.capture import Capture, Refused
 from hearsay.reports.clean import clean, one_line
 from hearsay.reports.dateline import address_date, dateline
 from hearsay.reports.extracted import Extractor
-from hearsay.reports.header import Header, site, web_address
+from hearsay.reports.header import NO_HEADER, Header, site, web_address
 from hearsay.reports.language import looks_english
 from hearsay.reports.limits import MAX_BYTES, MAX_CHARACTERS, too_large, too_long
 from hearsay.reports.page import page_text
+from hearsay.reports.pdf import pdf_text
 from hearsay.reports.plain import plain_text
-from hearsay.reports.sniff import HTML, PLAIN, media_type
+from hearsay.reports.sidecar import from_mapping
+from hearsay.reports.sniff import HTML, PDF, PLAIN, media_type
 from hearsay.reports.wires import credited
 
 EXTRACTORS: dict[str, Extractor] = {
     PLAIN: plain_text,
     HTML: page_text,
+    PDF: pdf_text,
 }
-NO_HEADER = Header()
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 
 
 def capture(raw: bytes, header: Header = NO_HEADER, name: str = "") -> Report:
@@ -39,19 +46,50 @@ def capture(raw: bytes, header: Header = NO_HEADER, name: str = "") -> Report:
         CaptureError: empty, too large, binary, or of a type that is not read; it names the input and says what
             to do.
     """
-    name = one_line(name or header.url) or "unnamed report"
+    return report_of(Capture(raw, name), header)
+
+
+def reports_of(taken: Iterable[Capture | Refused]) -> Iterator[tuple[Capture, Report] | Refused]:
+    """Each capture with its report; one that gives none is refused like the others."""
+    for one in taken:
+        if isinstance(one, Refused):
+            yield one
+            continue
+        try:
+            report = report_of(one)
+        except CaptureError as error:
+            yield Refused(error.subject, error.problem, error.advice)
+        else:
+            yield one, report
+
+
+def report_of(taken: Capture, header: Header = NO_HEADER) -> Report:
+    """The report that a capture holds; the same capture gives the same report.
+
+    Args:
+        taken: the bytes and what is known of them.
+        header: what holds over what is stated beside the bytes and in the document.
+
+    Raises:
+        CaptureError: as for `capture`.
+    """
+    raw = taken.content
+    stated, unusable = from_mapping(dict(taken.stated), taken.name)
+    header = replace(header, url=header.url or taken.url).over(stated) if taken.url else header.over(stated)
+    name = one_line(taken.name or header.url) or "unnamed report"
     if len(raw) > MAX_BYTES:
         raise too_large(name, len(raw))
     if not raw.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise CaptureError(name, "is empty.", "Give the report's text or page.")
-    kind = media_type(raw, name)
-    found = EXTRACTORS[kind](raw, name)
+    kind = taken.media_type if taken.media_type in EXTRACTORS else media_type(raw, name)
+    charset = _CHARSET.search(taken.header("Content-Type"))
+    found = EXTRACTORS[kind](raw, name, charset[1] if charset else "")
     text, removed = clean(found.text)
     if not text.strip():
         raise CaptureError(name, "has no words in it.", "Give the report's text or page.")
     if len(text) > MAX_CHARACTERS:
         raise too_long(name, len(text))
-    warnings = [*found.warnings, *removed]
+    warnings = [*taken.warnings, *unusable, *found.warnings, *removed]
     known = header.tidy().over(found.header.tidy())
     if known.url and not web_address(known.url):
         warnings.append(f"the address {known.url!r} is no http or https address and was left out")
@@ -77,6 +115,7 @@ def capture(raw: bytes, header: Header = NO_HEADER, name: str = "") -> Report:
         author=known.author,
         published=published,
         modified=known.modified,
+        captured_at=taken.captured_at,
         language=known.language.lower(),
         media_type=kind,
         sha256=sha256(raw).hexdigest(),

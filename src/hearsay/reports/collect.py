@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from hearsay.errors import CaptureError
 from hearsay.progress import Progress, silent
 from hearsay.records import Report
-from hearsay.reports.capture import NO_HEADER, capture
-from hearsay.reports.header import Header
-from hearsay.reports.inputs import STDIN, find, shown
-from hearsay.reports.limits import MAX_BYTES, too_large
-from hearsay.reports.sidecar import beside, sidecar
+from hearsay.records.capture import Refused
+from hearsay.reports.capture import reports_of
+from hearsay.reports.captures import Asked, Fetcher, captures
+from hearsay.reports.header import NO_HEADER, Header
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,57 +34,31 @@ def collect(
     header: Header = NO_HEADER,
     progress: Progress = silent,
     stdin: BinaryIO | None = None,
+    fetcher: Fetcher | None = None,
 ) -> Collected:
     """Every report that `inputs` lead to; never raises for an input that cannot be read.
 
     Args:
-        inputs: files, folders (with all below), patterns such as `*.html`, and `-` for standard input.
+        inputs: files, folders (with all below), archives, patterns such as `*.html`, `-` for standard input, and
+            addresses where there is a `fetcher`.
         header: what holds for every input, over what its `.json` or the page itself states.
-        progress: shows how many files are done.
+        progress: shows how many inputs are done.
         stdin: where `-` reads from; the process's own standard input where None.
+        fetcher: gets what is behind an address; without one nothing is fetched.
     """
-    found = find([str(given) for given in inputs])
-    warnings = list(found.warnings)
-    errors = list(found.errors)
+    warnings: list[str] = []
+    errors: list[CaptureError] = []
     reports: dict[str, Report] = {}
-    files: Iterable[str] = progress("Capturing", found.files)
-    for file in files:
-        try:
-            report = _one(file, header, stdin)
-        except CaptureError as error:
-            errors.append(error)
+    for taken in reports_of(captures(inputs, Asked(header, fetcher, stdin=stdin), progress)):
+        if isinstance(taken, Refused):
+            if taken.minor:
+                warnings.append(f"{taken.name}: {taken.why}" if taken.name else taken.why)
+            else:
+                errors.append(CaptureError(taken.name, taken.why, taken.todo))
             continue
+        _, report = taken
         if first := reports.get(report.id):
             warnings.append(f"{report.name} holds the same bytes as {first.name} and counts once")
         else:
             reports[report.id] = report
     return Collected(tuple(reports.values()), tuple(errors), tuple(warnings))
-
-
-def _one(file: str, header: Header, stdin: BinaryIO | None) -> Report:
-    if file == STDIN:
-        return capture(_read(stdin or sys.stdin.buffer, "standard input"), header, "standard input")
-    path, name = Path(file), shown(file)
-    try:
-        with path.open("rb") as stream:
-            raw = _read(stream, name, path.stat().st_size)
-    except FileNotFoundError:
-        raise CaptureError(name, "is a link to a file that is not there.", "Mend or remove the link.") from None
-    except PermissionError:
-        raise CaptureError(name, "may not be read.", "Give yourself the right to read it (chmod u+r).") from None
-    except (OSError, ValueError) as wrong:
-        raise CaptureError(name, f"cannot be read ({wrong}).", "Check that it is an ordinary file.") from wrong
-    if path.suffix.lower() == ".json":
-        raise CaptureError(name, "is JSON, not a report.", "Give the .txt or .html file that it belongs to.")
-    known = beside(path)
-    stated, warnings = sidecar(known) if known else (Header(), ())
-    report = capture(raw, header.over(stated), name)
-    return replace(report, warnings=warnings + report.warnings)
-
-
-def _read(stream: BinaryIO, name: str, size: int = 0) -> bytes:
-    """All of `stream`, but never more than one report may have."""
-    raw = b"" if size > MAX_BYTES else stream.read(MAX_BYTES + 1)
-    if max(size, len(raw)) > MAX_BYTES:
-        raise too_large(name, max(size, len(raw)))
-    return raw

@@ -43,8 +43,10 @@ class Decoded(NamedTuple):
     warnings: tuple[str, ...] = ()
 
 
-def decode(raw: bytes, name: str) -> Decoded:
+def decode(raw: bytes, name: str, charset: str = "") -> Decoded:
     """The characters of `raw`; never fails on damage, only where no encoding makes text of it.
+
+    `charset` is what a server or a mail declared beside the bytes; it goes before what they declare themselves.
 
     Raises:
         CaptureError: the bytes are no text in any known encoding.
@@ -64,7 +66,7 @@ def decode(raw: bytes, name: str) -> Decoded:
     bad = lossy.text.count("\ufffd")
     if bad < good and bad <= DAMAGED * len(raw) + 1:
         return lossy
-    return _declared(raw) or _likeliest(raw, name)
+    return _declared(raw, charset) or _likeliest(raw, name)
 
 
 def _once(text: str, encoding: str = "utf-8") -> Decoded:
@@ -105,17 +107,18 @@ def _unmarked_utf16(raw: bytes) -> Decoded | None:
     return None
 
 
-def _declared(raw: bytes) -> Decoded | None:
+def _declared(raw: bytes, charset: str) -> Decoded | None:
     found = _DECLARED.search(raw[:4_096])
-    if not found:
-        return None
-    try:
-        encoding = codecs.lookup(found[1].decode("ascii")).name
-        if encoding in ("utf-8", "iso8859-1", "ascii"):  # not what it is, or a browser's synonym of cp1252
-            return None if encoding == "utf-8" else Decoded(raw.decode("cp1252"), "cp1252")
-        return Decoded(raw.decode(encoding), encoding)
-    except (LookupError, UnicodeError, ValueError):
-        return None
+    for declared in (charset, found[1].decode("ascii", "replace") if found else ""):
+        try:
+            encoding = codecs.lookup(declared).name
+            if encoding in ("iso8859-1", "ascii"):  # a browser's synonyms of cp1252
+                return Decoded(raw.decode("cp1252"), "cp1252")
+            if encoding != "utf-8":  # what it is not
+                return Decoded(raw.decode(encoding), encoding)
+        except (LookupError, UnicodeError, ValueError, TypeError):
+            continue
+    return None
 
 
 def _likeliest(raw: bytes, name: str) -> Decoded:

@@ -19,5 +19,6 @@ class Extracted:
     warnings: tuple[str, ...] = ()
 
 
-Extractor: TypeAlias = Callable[[bytes, str], Extracted]
-"""From the captured bytes and the input's name; raises CaptureError where there is no text to be had."""
+Extractor: TypeAlias = Callable[[bytes, str, str], Extracted]
+"""From the captured bytes, the input's name and the encoding that was declared beside them (or an empty string);
+raises CaptureError where there is no text to be had."""

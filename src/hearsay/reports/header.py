@@ -34,6 +34,11 @@ class Header:
         stated = {f.name: getattr(self, f.name) for f in fields(self) if getattr(self, f.name)}
         return replace(other, **stated)
 
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The stated fields as text, moments in ISO 8601: what `Capture.stated` holds."""
+        known = ((f.name, getattr(self, f.name)) for f in fields(self))
+        return tuple((name, value.iso if isinstance(value, Moment) else value) for name, value in known if value)
+
     def tidy(self) -> Header:
         """Each text field on one line, without control characters, cut to a sane length."""
         return replace(
@@ -45,6 +50,9 @@ class Header:
             author=_tidy(self.author),
             language=_tidy(self.language),
         )
+
+
+NO_HEADER = Header()
 
 
 def _tidy(text: str) -> str:

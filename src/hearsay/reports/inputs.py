@@ -18,9 +18,9 @@ from hearsay.errors import CaptureError
 STDIN = "-"
 REPORTS = frozenset((".txt", ".text", ".html", ".htm", ".xhtml", ".md", ""))
 DOCUMENTS = frozenset(
-    (".pdf", ".doc", ".docx", ".odt", ".rtf", ".eml", ".mht", ".mhtml", ".warc", ".rss", ".gz", ".zip")
+    ".pdf .doc .docx .odt .rtf .eml .mbox .mht .mhtml .warc .wacz .arc .rss .atom .gz .bz2 .zip".split()
 )
-"""Suffixes that may hold a report but cannot be read: they are named, with what to do, not passed over."""
+"""Suffixes of documents and containers: opened where that is possible, else named, with what to do."""
 _ADVICE = "Check the name, or put the reports there as .txt or .html."
 
 

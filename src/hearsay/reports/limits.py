@@ -23,6 +23,30 @@ HEADER_CHARACTERS = 1_000
 SNIFFED_BYTES = 4_096
 """Bytes that are looked at to tell what a file is: the doctype and the head's first tags stand there."""
 
+ARCHIVE_DEPTH = 4
+"""Containers inside containers: a zip of mailboxes with a mail that has a zip attached has four."""
+
+ARCHIVE_ENTRIES = 100_000
+"""Entries of one zip, messages of one mailbox, items of one feed; more is split by whoever made it."""
+
+ARCHIVE_BYTES = 2_000_000_000
+"""Unpacked bytes of one zip in all: a bomb whose entries share their bytes stays small one by one."""
+
+RECORD_BYTES = 64_000_000
+"""Bytes of a web archive's record that are looked at before its body: a header has a few thousand."""
+
+MAIL_BYTES = 60_000_000
+"""Bytes of one mail with its attachments: servers take 25 to 50 MB, base64 adds a third."""
+
+PDF_SECONDS = 60.0
+"""Time for one PDF, in a process of its own: a report of 500 pages takes about 15 s."""
+
+PDF_MEMORY = 1_500_000_000
+"""Address space of that process: pypdf takes some 100 MB for 500 pages, a bomb of nested streams any amount."""
+
+PDF_PAGES = 2_000
+"""Pages that are read; an accident board's final report has 200 to 500."""
+
 
 def too_large(name: str, size: int) -> CaptureError:
     """The error for an input of `size` bytes."""

@@ -34,13 +34,13 @@ BODY_SHARE = 0.5
 """Share of JSON-LD's `articleBody` below which the text that is found is a teaser and not the article."""
 
 
-def page_text(raw: bytes, name: str) -> Extracted:
+def page_text(raw: bytes, name: str, charset: str = "") -> Extracted:
     """The page's main text and header.
 
     Raises:
         CaptureError: the page has no words at all, or more than one report may have.
     """
-    decoded = decode(raw, name)
+    decoded = decode(raw, name, charset)
     source, warnings = clean(decoded.text)
     warnings = decoded.warnings + warnings
     if len(source) > MAX_CHARACTERS and (length := len(visible_words(source))) > MAX_CHARACTERS:

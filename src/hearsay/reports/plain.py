@@ -6,7 +6,7 @@ from hearsay.reports.decode import decode
 from hearsay.reports.extracted import Extracted
 
 
-def plain_text(raw: bytes, name: str) -> Extracted:
+def plain_text(raw: bytes, name: str, charset: str = "") -> Extracted:
     """The text of a plain text file, not changed but for what `clean` does to every report."""
-    decoded = decode(raw, name)
+    decoded = decode(raw, name, charset)
     return Extracted(decoded.text, f"text ({decoded.encoding})", warnings=decoded.warnings)

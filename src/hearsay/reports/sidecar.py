@@ -38,14 +38,30 @@ def beside(path: Path) -> Path | None:
 def sidecar(path: Path) -> tuple[Header, tuple[str, ...]]:
     """The header in the file at `path`, and a warning for whatever of it cannot be used."""
     try:
-        if path.stat().st_size > SIDECAR_BYTES:
-            return Header(), (f"{path.name} is too large for a header ({SIDECAR_BYTES:,} bytes) and was not used",)
-        stated = json.loads(path.read_bytes().decode("utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as wrong:
-        return Header(), (f"{path.name} is no readable JSON and was not used ({wrong})",)
+        with path.open("rb") as file:
+            raw = file.read(SIDECAR_BYTES + 1)
+    except OSError as wrong:
+        return Header(), (f"{path.name} cannot be read and was not used ({wrong})",)
+    return parsed(raw, path.name)
+
+
+def parsed(raw: bytes, name: str) -> tuple[Header, tuple[str, ...]]:
+    """The header in the bytes of a sidecar called `name`, and a warning for whatever of it cannot be used."""
+    if len(raw) > SIDECAR_BYTES:
+        return Header(), (f"{name} is too large for a header ({SIDECAR_BYTES:,} bytes) and was not used",)
+    try:
+        stated = json.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as wrong:
+        return Header(), (f"{name} is no readable JSON and was not used ({wrong})",)
     if not isinstance(stated, dict):
-        return Header(), (f"{path.name} holds no JSON object and was not used",)
-    return from_mapping(stated, path.name)
+        return Header(), (f"{name} holds no JSON object and was not used",)
+    return from_mapping(stated, name)
+
+
+def stated_in(raw: bytes, name: str) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """The header in a sidecar's bytes as pairs (`Capture.stated`), and what of it cannot be used."""
+    header, warnings = parsed(raw, name)
+    return header.pairs(), warnings
 
 
 def from_mapping(stated: Mapping[str, object], name: str) -> tuple[Header, tuple[str, ...]]:
