@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from hearsay.records import Claim, Report, Source
 from hearsay.sources.describe import own_voice
-from hearsay.sources.mentions import Form, mention
+from hearsay.sources.forms import Form
+from hearsay.sources.mentions import mention
 from hearsay.types import RecordId, SourceKind
 
 KINDS = {

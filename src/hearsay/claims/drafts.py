@@ -8,11 +8,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from hearsay.claims.clauses import has_finite
 from hearsay.claims.frames import framed
 from hearsay.claims.layers import SAME_CONTENT, common, merge_layers, outlet_of, put_behind
+from hearsay.claims.nested import DEEPEST, inner
 from hearsay.claims.nothing import Nothing, makes_nothing
 from hearsay.claims.page import Draft, Page
 from hearsay.claims.quoting import requote
@@ -21,6 +23,7 @@ from hearsay.claims.tidy import (
     antecedent,
     corrected,
     misplaced_source,
+    next_conjunct,
     own_conjunct,
     quoted_speaker,
     says_nothing,
@@ -56,6 +59,7 @@ def drafts(page: Page, attributions: Sequence[Attribution]) -> list[Draft]:
     found += _supplied(page, found)
     found.sort(key=lambda d: (d.contents[0][0], -d.contents[-1][1]))
     _tidy(page, found)
+    found += _nested(page, [d for d in found if not d.dropped])
     by_id = {d.attribution.id: d for d in found}
     for draft in found:
         if draft.attribution.parent in by_id:
@@ -77,6 +81,32 @@ def _supplied(page: Page, found: Sequence[Draft]) -> list[Draft]:
     """Drafts of what the reader leaves out and a plain frame of English tells (`frames.py`)."""
     taken = sorted(s for d in found if _nothing(page, d) is not Nothing.OWN for s in d.spans)
     return [_draft(page, a) for a in framed(page, taken)]
+
+
+def _nested(page: Page, found: Sequence[Draft]) -> list[Draft]:
+    """Drafts of what is told inside the contents of others, layer by layer (`nested.py`)."""
+    starts = sorted(d.contents[0][0] for d in found)
+    new: list[Draft] = []
+    layer = [d for d in found if _holds_none(d, starts)]
+    for _ in range(DEEPEST):
+        deeper = []
+        for outer in layer:
+            if (attribution := inner(page, outer)) is None:
+                continue
+            draft = _draft(page, attribution)
+            draft.parent, draft.dropped = outer, _nothing(page, draft) is not None
+            deeper.append(draft)
+        new += deeper
+        layer = deeper
+    return new
+
+
+def _holds_none(draft: Draft, starts: Sequence[int]) -> bool:
+    """Whether no other attribution's content begins inside a draft's."""
+    return all(
+        bisect_left(starts, end) - bisect_left(starts, start) <= (start == draft.contents[0][0])
+        for start, end in draft.contents
+    )
 
 
 def _nothing(page: Page, draft: Draft) -> Nothing | None:
@@ -181,9 +211,11 @@ def _mended(page: Page, draft: Draft, near: Sequence[Draft]) -> tuple[Offsets, .
     if quotation is not Quotation.DIRECT:
         contents = tuple(without_heading(page.text, without_verdict(page.text, c)) for c in contents)
         contents = without_relative(page.text, contents)
-        inner = [d.source for d in near if d is not draft and d.source and d.cue and d.source[0] < d.cue[0]]
+        sources = [d.source for d in near if d is not draft and d.source and d.cue and d.source[0] < d.cue[0]]
         contents = tuple(corrected(page.text, c, draft.source) for c in contents)
-        contents = tuple(own_conjunct(page.text, c, inner) for c in contents)
+        contents = tuple(own_conjunct(page.text, c, sources) for c in contents)
+        shared = [d.cue for d in near if d is not draft and d.cue and d.source in (draft.source, None)]
+        contents = tuple(next_conjunct(page.text, c, shared) for c in contents)
     anchor = draft.cue or draft.source
     if anchor is None or len(contents) < 2:
         return contents

@@ -24,8 +24,8 @@ from importlib.resources import files
 from hearsay.claims.page import Page
 from hearsay.errors import LexiconError
 from hearsay.records import Attribution, Span
+from hearsay.sources.forms import Form, Mention
 from hearsay.sources.lexicon import words
-from hearsay.sources.mentions import Form, Mention
 from hearsay.types import Quotation
 
 SURE = 0.6

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from hearsay.claims.page import Draft, Offsets, Page
+from hearsay.sources.forms import Form, Mention
 from hearsay.sources.known import outlet_in
 from hearsay.sources.lexicon import outlets
-from hearsay.sources.mentions import Form, Mention, mention
+from hearsay.sources.mentions import mention
 from hearsay.sources.names import fold
 from hearsay.sources.relays import Passed, outlet_named
 

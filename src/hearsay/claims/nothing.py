@@ -15,8 +15,8 @@ import re
 from enum import Enum
 
 from hearsay.claims.clauses import has_finite
+from hearsay.sources.forms import Form, Mention
 from hearsay.sources.lexicon import words
-from hearsay.sources.mentions import Form, Mention
 
 UNSURE = 0.3
 """Confidence below which an attribution without any source is a stray verb."""

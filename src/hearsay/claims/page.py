@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from hearsay.claims.split import Piece
 from hearsay.reading.segments import paragraphs, sentences_of
 from hearsay.records import Attribution, Report
+from hearsay.sources.forms import Form, Mention
 from hearsay.sources.issuers import published_by
-from hearsay.sources.mentions import Form, Mention, mention
+from hearsay.sources.mentions import mention
 from hearsay.sources.relays import Passed
 from hearsay.types import Quotation
 

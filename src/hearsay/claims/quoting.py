@@ -14,7 +14,8 @@ import re
 from dataclasses import dataclass
 
 from hearsay.claims.page import Draft, Page
-from hearsay.sources.mentions import Form, mention
+from hearsay.sources.forms import Form
+from hearsay.sources.mentions import mention
 from hearsay.sources.relays import BACK, GENERIC, Passed, outlet_named
 
 Offsets = tuple[int, int]

@@ -13,9 +13,10 @@ from hearsay.claims.page import Draft, Page, is_quotation
 from hearsay.claims.split import Piece
 from hearsay.records import Claim, Relay, Report, Span
 from hearsay.sources.cast import Speaker
+from hearsay.sources.forms import Form
 from hearsay.sources.issuers import issuer
 from hearsay.sources.lexicon import words
-from hearsay.sources.mentions import Form, mention
+from hearsay.sources.mentions import mention
 from hearsay.sources.relays import BACK, MASK, Passed
 from hearsay.sources.scene import Scene
 from hearsay.types import Quotation, RecordId, SourceKind
@@ -117,6 +118,8 @@ class Stage:
         for draft in self.drafts:
             for each in found.get(id(draft), ()):
                 each.parent = self._parent(draft, each, found)
+                if each.parent is not None and not each.relays:
+                    each.relays = each.parent.relays
         self.said += self._own()
         self.said.sort(key=lambda s: (s.contents[0][0], -s.contents[-1][1]))
         return self.said

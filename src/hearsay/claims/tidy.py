@@ -16,7 +16,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from hearsay.claims.clauses import has_finite
-from hearsay.sources.mentions import Form, mention
+from hearsay.sources.forms import Form
+from hearsay.sources.mentions import mention
 
 Offsets = tuple[int, int]
 
@@ -51,6 +52,7 @@ _OPENING_NAME = re.compile(
     r"((?:The\s+)?[A-Z][\w’'&-]+(?:\s+(?:[A-Z][\w’'&-]+|of|for|the|and(?=\s+[A-Z]))){0,7})\s+(?=[a-z])"
 )
 _CONJUNCT = re.compile(r"\s*,\s+(?:yet|but|while|though|although|whereas|and)\s+$")
+_AND_THEN = re.compile(r",?\s+(?:and|but|yet)(?:\s+(?:also|later|then|has|have|had|again))*\s+$")
 _NAMED = (Form.NAME, Form.PERSON, Form.BODY, Form.STATE, Form.OUTLET, Form.PEOPLE)
 
 
@@ -163,6 +165,15 @@ def own_conjunct(text: str, content: Offsets, sources: Sequence[Offsets]) -> Off
             match = _CONJUNCT.search(text, content[0], start)
             if match is not None and match.start() > content[0]:
                 return content[0], match.start()
+    return content
+
+
+def next_conjunct(text: str, content: Offsets, cues: Sequence[Offsets]) -> Offsets:
+    """The content up to the speaker's next cue: "said {the quay was shut} but declined to say why"."""
+    for start, _ in sorted(cues):
+        match = _AND_THEN.search(text, content[0], start) if content[0] < start < content[1] else None
+        if match is not None and has_finite(text[content[0] : match.start()]):
+            return content[0], match.start()
     return content
 
 

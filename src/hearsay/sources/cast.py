@@ -7,17 +7,19 @@ speaks against it: given names that differ keep persons apart, states keep bodie
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from hearsay.records import Span
+from hearsay.sources.forms import Form, Mention
 from hearsay.sources.known import content_words
 from hearsay.sources.lexicon import bodies, given_names, outlets, states, words
-from hearsay.sources.mentions import Form, Mention
 from hearsay.sources.names import alike, fold, is_initials, sound
 from hearsay.types import SourceKind
 
 Key = tuple[str, frozenset[str]]
+_SERVANT = frozenset({"abd", "abdul", "abdel", "abdal", "abdol", "abdoul"})
 
 
 @dataclass(slots=True, eq=False)
@@ -84,6 +86,7 @@ def same_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 
 
 def _same_given(a: list[str], b: list[str]) -> bool:
+    a, b = _unbound(a), _unbound(b)
     if is_initials(a[0]) or is_initials(b[0]):
         return fold(a[0])[:1] == fold(b[0])[:1]
     known = given_names()
@@ -95,6 +98,12 @@ def _same_given(a: list[str], b: list[str]) -> bool:
             if class_x and class_y and class_x[0] == class_y[0]:
                 return True
     return False
+
+
+def _unbound(given: list[str]) -> list[str]:
+    """Given names with their parts apart and without the servant of Arabic names: "Abdul-Fattah", "Abdel Fattah"."""
+    parts = [part for name in given for part in re.split(r"[-\u2010\u2011]", name) if part]
+    return [part for part in parts if fold(part) not in _SERVANT] or parts
 
 
 class Cast:
@@ -109,6 +118,7 @@ class Cast:
         self._bodies: dict[Key, Speaker] = {}
         self._by_words: dict[frozenset[str], list[Speaker]] = defaultdict(list)
         self._by_head: dict[tuple[str, str], list[Speaker]] = defaultdict(list)
+        self._headed: dict[str, list[Speaker]] = defaultdict(list)
         self._canonical: dict[str, Speaker] = {}
         self._acronyms: dict[str, Speaker] = {}
         self._people: dict[Key, Speaker] = {}
@@ -200,6 +210,15 @@ class Cast:
             found = next((s for s in near if m.words <= s.words), None)
         return found
 
+    def body_called(self, m: Mention) -> Speaker | None:
+        """The body that goes by what looks like a person's name: the hackers "Grey Tide"."""
+        return self._bodies.get((m.state, content_words(fold(m.text)))) if not m.head else None
+
+    def only_body(self, head: str) -> Speaker | None:
+        """The one body of the case with a full name around this noun; None where there are several or none."""
+        named = self._headed.get(head, [])
+        return named[0] if len(named) == 1 else None
+
     def _file_body(self, speaker: Speaker, m: Mention) -> None:
         speaker.learn(m)
         if m.canonical:
@@ -215,6 +234,10 @@ class Cast:
             near = self._by_head[(m.state, m.head)]
             if all(s is not speaker for s in near):
                 near.append(speaker)
+        if len(m.words) > 1 or m.canonical:
+            for noun in (m.words | {m.head}) & words().public | (m.words | {m.head}) & words().organisation:
+                if all(s is not speaker for s in self._headed[noun]):
+                    self._headed[noun].append(speaker)
 
     def acronym(self, letters: str, full: Mention) -> None:
         """Notes that a text introduces `letters` as short for a body."""

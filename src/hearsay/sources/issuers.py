@@ -14,7 +14,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from hearsay.records import Report
-from hearsay.sources.mentions import Form, Mention, mention
+from hearsay.sources.forms import Form, Mention
+from hearsay.sources.mentions import mention
 from hearsay.sources.names import fold
 
 _STATEMENT = re.compile(

@@ -80,6 +80,9 @@ class Words:
     unnamed: frozenset[str]
     unnamed_phrases: tuple[str, ...]
     noise: frozenset[str]
+    rank: frozenset[str]
+    any_body: frozenset[str]
+    any_kind: frozenset[str]
     side: frozenset[str]
     any_state: frozenset[str]
     plain: frozenset[str]
@@ -210,6 +213,9 @@ def words() -> Words:
         unnamed=frozenset(listed("unnamed")),
         unnamed_phrases=tuple(listed("unnamed_phrases")),
         noise=frozenset(listed("noise")),
+        rank=frozenset(listed("rank")),
+        any_body=frozenset(listed("any_body")),
+        any_kind=frozenset(listed("any_kind")),
         side=frozenset(listed("side")),
         any_state=frozenset(listed("any_state")),
         plain=frozenset(listed("plain")),

@@ -11,52 +11,14 @@ the agency's statement                        whatever "the agency" is
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import lru_cache
 
+from hearsay.sources.forms import Form, Mention
 from hearsay.sources.known import body_by_words, content_words, outlet_in, same, state_in
 from hearsay.sources.lexicon import Words, bodies, outlets, state_adjectives, state_names, words
 from hearsay.sources.names import fold
-
-
-class Form(StrEnum):
-    """How a source is named."""
-
-    NAME = "name"
-    PERSON = "person"
-    BODY = "body"
-    STATE = "state"
-    OUTLET = "outlet"
-    PEOPLE = "people"
-    PRONOUN = "pronoun"
-    UTTERANCE = "utterance"
-    EVIDENCE = "evidence"
-    JOINT = "joint"
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """What one naming says: `words` are the folded content words of the description, `head` its main one."""
-
-    text: str
-    form: Form
-    name: tuple[str, ...] = ()
-    head: str = ""
-    words: frozenset[str] = frozenset()
-    state: str = ""
-    affiliation: str = ""
-    acronym: str = ""
-    definite: bool = False
-    indefinite: bool = False
-    unnamed: bool = False
-    pronoun: str = ""
-    gender: str = ""
-    canonical: str = ""
-    role: str = ""
-    parts: tuple[str, ...] = ()
-
+from hearsay.sources.proper import ACRONYM, PREPOSITION, STATION, gender, named_behind, proper, titled
 
 _WORD = re.compile(r"[^\W_][\w.'’&-]*")
 _EDGE = " \t\n,;:.\"“”'‘’()[]«»—–-"
@@ -71,7 +33,6 @@ _LEADING = re.compile(
 )
 """What a reader may leave before the source: a channel, a passive."""
 _BRACKET = re.compile(r"\s*\(([^()]{2,40})\)")
-_ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,9}|[A-Z]\.(?:[A-Z]\.)+")
 _DETERMINER = re.compile(r"(the|this|that|these|those|its|his|her|their|our)\s+", re.IGNORECASE)
 _INDEFINITE = re.compile(
     r"(an?|one|another|some|several|many|two|three|four|five|six|various|certain|other|a number of|a group of|"
@@ -82,27 +43,23 @@ _MEMBER = re.compile(
     r"(?:(one|some|several|many|most|two|three|members?|a member|a number|a group|part|dozens|hundreds)\s+of)\s+",
     re.IGNORECASE,
 )
-_PREPOSITION = re.compile(
-    r"\s(?:of|by|in|for|at|from|with|to|on|on behalf of|close to|familiar with|near|inside|within|under|aboard|"
-    r"working|involved|living|based|named|fighting|posted|published|issued|released|made|"
-    r"carried|obtained|seen|shared|cited|quoted|identified|speaking|described|linked|who|that)\s"
-)
-_DOING = re.compile(r"(?<=s)\s(?:who\s+are\s+)?[a-z]{3,}(?:ing|ed)\s")
+_DOING = re.compile(r"(?:(?<=s)|(?<=people))\s(?:who\s+are\s+)?[a-z]{3,}(?:ing|ed)\s")
 """What a plural noun's people do: "parents waiting outside", "workers employed there"."""
-_KIND_THEN_NAME = re.compile(
-    r"(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:newspaper|daily|weekly|magazine|broadcaster|news\s+agency|news\s+(?:web)?site|website|"
-    r"tabloid|broadsheet|portal|(?:radio|television|tv)\s+(?:station|channel))\s+(?P<name>[A-Z][^,;:()]{1,50})",
+_ISSUED = re.compile(
+    r"(?:[Aa]n?|[Tt]he|[Aa]nother|[Oo]ne)\s(?P<what>(?:[\w-]+\s){0,2}?\w+)\s(?:(?:issued|released|published|put\sout|posted)\s)?(?:from|by)\s(?P<by>(?:the\s)?[A-Z].*)"
 )
-"""An outlet named behind what it is: "the Lakeland daily La Riva"."""
-_STATION = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ\d][\w’'-]*){1,2}")
-"""A name in capitals or with a number: "Kanal 7", "Radio Skerry"."""
+"""A statement with whoever issues it: "a statement from Halden Mining"."""
+_ISSUERS = (Form.NAME, Form.BODY, Form.STATE, Form.PERSON)
+_LEGAL = re.compile(
+    r"(?<=\w),?\s(?:Ltd|Limited|Inc|Corp|PLC|plc|LLC|GmbH|AG|S\.?A|SpA|NV|Oy|AB|ASA|Co)\.?$|(?<=\b[Pp]olice)\s(?:[Dd]epartment|[Ff]orce|[Ss]ervice)$"
+)
+"""What a company is by law, and which body of police it is: names go with and without."""
 _ALONE = re.compile(r"\w+(?:\s+(?:himself|herself|itself|themselves|also|all|both|later|then|too))?")
 """A pronoun that stands alone: "she", "they both", and not "her lawyer"."""
-_FORMER = frozenset({"retired", "former", "elderly", "veteran", "young", "injured", "bereaved", "pregnant"})
-_PERSON_ENDING = re.compile(r"(?:[eo]r|ist|man|woman|person|ian|ant|ee|eer|ive)$")
-"""A noun that no list knows names a person by its ending ("the welder"), else a body ("the port")."""
 _OF_UTTERANCE = re.compile(r"\b(?:official|latest|own|written|joint|brief|short|separate|earlier)$")
-_NAMED = re.compile(r"\b(?:named|called|identified as)\s+(?=[A-Z])")
+_NAMED = re.compile(
+    r"\b(?:named|called|identified as|calling (?:him|her|it)self|calling themselves|known as)\s+(?=[A-Z])"
+)
 
 
 @lru_cache(maxsize=16384)
@@ -114,6 +71,10 @@ def mention(text: str) -> Mention:
 def _of(text: str) -> Mention:
     lex = words()
     unnamed = any(phrase in fold(text) for phrase in lex.unnamed_phrases)
+    if (issued := _ISSUED.fullmatch(text)) is not None and fold(issued.group("what").split()[-1]) in lex.utterance:
+        by = mention(issued.group("by"))
+        if by.form in _ISSUERS:
+            return replace(by, text=text)
     acronym, clean = _acronym(_CUT.sub("", _LEADING.sub("", text)))
     clean = re.sub(r"['’]s$", "", clean.strip(_EDGE))
     if not clean:
@@ -125,11 +86,11 @@ def _of(text: str) -> Mention:
     segments = [s.strip(_EDGE) for s in re.split(r",\s+", clean) if s.strip(_EDGE)]
     if not segments:
         return Mention(text, Form.NONE)
-    if len(segments) > 1 and _ACRONYM.fullmatch(segments[-1]) and not acronym:
+    if len(segments) > 1 and ACRONYM.fullmatch(segments[-1]) and not acronym:
         acronym = segments.pop().replace(".", "")
     found = _best([_segment(s, lex) for s in segments])
     if found.form is Form.BODY and not found.canonical and not acronym:
-        acronym = next((t for t in segments[0].split() if _ACRONYM.fullmatch(t) and fold(t) not in state_names()), "")
+        acronym = next((t for t in segments[0].split() if ACRONYM.fullmatch(t) and fold(t) not in state_names()), "")
         found = replace(found, words=found.words - {fold(acronym)})
     acronym = acronym or found.acronym
     if acronym and found.form is Form.BODY and not found.canonical:
@@ -146,7 +107,7 @@ def _acronym(clean: str) -> tuple[str, str]:
         return "", clean
     inner = match.group(1).strip()
     rest = clean[: match.start()] + clean[match.end() :]
-    return (inner.replace(".", "") if _ACRONYM.fullmatch(inner) else ""), rest
+    return (inner.replace(".", "") if ACRONYM.fullmatch(inner) else ""), rest
 
 
 def _best(segments: list[Mention]) -> Mention:
@@ -200,6 +161,8 @@ def _segment(text: str, lex: Words) -> Mention:
     """A noun phrase without apposition."""
     if (match := _NAMED.search(text)) is not None:
         inner, outer = _segment(text[match.end() :], lex), _segment(text[: match.start()], lex)
+        if inner.form is Form.NAME and outer.form is Form.PEOPLE:
+            return replace(inner, form=Form.BODY, name=(), head=outer.head, words=content_words(fold(inner.text)))
         if inner.form is Form.NAME:
             return replace(inner, head=outer.head, words=outer.words, state=outer.state, role=outer.text)
     definite = indefinite = member = False
@@ -213,6 +176,7 @@ def _segment(text: str, lex: Words) -> Mention:
             indefinite, rest = True, rest[m.end() :]
         else:
             break
+    rest = _LEGAL.sub("", rest)
     base = _table(rest, text) or _described(rest, text, lex)
     if member and base.form in (Form.PEOPLE, Form.BODY):
         return Mention(text, Form.PEOPLE, head=base.head, words=base.words, state=base.state, indefinite=True)
@@ -238,15 +202,16 @@ def _described(rest: str, text: str, lex: Words) -> Mention:
         return Mention(text, Form.OUTLET, canonical=named_outlet)
     tokens = _WORD.findall(rest)
     lower = [fold(t) for t in tokens]
-    if len(tokens) in (2, 3) and lower[0] in lex.outlet_first and _STATION.fullmatch(rest):
+    if len(tokens) in (2, 3) and lower[0] in lex.outlet_first and STATION.fullmatch(rest):
         return Mention(text, Form.OUTLET, canonical=rest)
     state = state_in(lower)
-    if (named := _titled(tokens, lower, lex, state, rest)) is not None:
+    if (named := titled(tokens, lower, lex, state, rest)) is not None:
         return named
-    cut = _PREPOSITION.search(f"{rest} ") or _DOING.search(f"{rest} ")
+    cuts = [c for c in (PREPOSITION.search(f"{rest} "), _DOING.search(f"{rest} ")) if c is not None]
+    cut = min(cuts, key=lambda c: c.start(), default=None)
     core = rest[: cut.start()] if cut else rest
     first = _WORD.findall(core)
-    if cut and (named := _titled(first, [fold(t) for t in first], lex, state, core)) is not None:
+    if cut and (named := titled(first, [fold(t) for t in first], lex, state, core)) is not None:
         return named
     inner = [fold(t) for t in _WORD.findall(core)]
     capital = len(inner) > 1 and all(t[:1].isupper() for t in core.split())
@@ -256,17 +221,7 @@ def _described(rest: str, text: str, lex: Words) -> Mention:
     content = content_words(fold(rest))
     if kind is not None and kind is not Form.NAME:
         return _common(text, rest, core, head, kind, content, state, lex, inner)
-    return _proper(_WORD.findall(core), inner, text, state, content, lex)
-
-
-def named_behind(phrase: str) -> str | None:
-    """The outlet that a phrase names behind its noun ("the daily La Riva"); None where it names none."""
-    match = _KIND_THEN_NAME.fullmatch(phrase)
-    if match is None:
-        return None
-    name = match.group("name").strip()
-    known = outlets().get(fold(name))
-    return known.name if known is not None else name
+    return proper(_WORD.findall(core), inner, text, state, content, lex)
 
 
 def _head(inner: list[str], lex: Words) -> tuple[str, Form | None]:
@@ -305,7 +260,7 @@ def _common(
     return Mention(
         text, kind, head=same(head.split()[-1]), words=content, state=state, affiliation=outlet_in(core),
         unnamed=bool(content & lex.unnamed) or any(w in lex.unnamed for w in inner),
-        gender=_gender(inner, lex), role=rest,
+        gender=gender(inner, lex), role=rest,
     )  # fmt: skip
 
 
@@ -320,75 +275,5 @@ def _utterance(text: str, core: str, head: str, kind: Form, content: frozenset[s
     return Mention(text, kind, head=head.split()[-1], words=content)
 
 
-def _titled(tokens: list[str], lower: list[str], lex: Words, state: str, rest: str) -> Mention | None:
-    """A name behind a title: "Deputy Prime Minister Rana Aziz", "Capt. J. Moss"."""
-    at = next((i for i in range(len(tokens) - 1, -1, -1) if _is_title(lower, i, lex)), None)
-    if at is None or at + 1 >= len(tokens) or len(tokens) - at > 6:
-        return None
-    if " ".join(lower[at : at + 2]) in lex.public or _PREPOSITION.search(" " + " ".join(lower[: at + 1]) + " "):
-        return None
-    name = tokens[at + 1 :]
-    if not all(t[:1].isupper() or fold(t) in ("al", "bin", "von", "van", "de", "da", "der", "el") for t in name):
-        return None
-    if not name[0][:1].isupper() or fold(" ".join(name)) in state_names():
-        return None
-    if lower[at] not in lex.honorific and re.search(rf"{re.escape(tokens[at])}\s+(?:of|for|in)\b", rest):
-        return None
-    role = [w for w in lower[: at + 1] if w not in lex.honorific or same(w) in lex.person]
-    return Mention(
-        "", Form.NAME, name=tuple(name), head=same(role[-1]) if role else "", state=state,
-        words=content_words(" ".join(role)), affiliation=outlet_in(" ".join(tokens[: at + 1])),
-        gender=_gender(lower[: at + 1], lex), role=" ".join(tokens[: at + 1]) if role else "",
-    )  # fmt: skip
-
-
-def _is_title(lower: list[str], i: int, lex: Words) -> bool:
-    return lower[i] in lex.person or lower[i] in lex.honorific or " ".join(lower[max(0, i - 1) : i + 1]) in lex.person
-
-
-def _proper(tokens: list[str], inner: list[str], text: str, state: str, content: frozenset[str], lex: Words) -> Mention:
-    """A name without a title: a person, an outlet, or a body by its look."""
-    capital = [t for t in tokens if t[:1].isupper()]
-    if not capital and inner and inner[-1].endswith("s") and not inner[-1].endswith("ss"):
-        return Mention(text, Form.PEOPLE, head=inner[-1], words=content, state=state)
-    if not capital and inner and not _PERSON_ENDING.search(inner[-1]) and inner[0] not in _FORMER:
-        return Mention(text, Form.BODY, head=inner[-1], words=content, state=state)
-    if not capital:
-        return Mention(text, Form.PERSON if tokens else Form.NONE, head=inner[-1] if inner else "", words=content)
-    named = outlet_in(" ".join(tokens))
-    if named and (len(tokens) <= len(named.split()) or set(inner) & (lex.outlet | lex.public)):
-        return Mention(text, Form.OUTLET, canonical=named, state=state)
-    if len(tokens) == 1 and _ACRONYM.fullmatch(tokens[0]):
-        return Mention(text, Form.BODY, acronym=tokens[0].replace(".", ""), words=content)
-    if len(tokens) > 1 and inner[-1:] and inner[-1] in lex.outlet_last:
-        return Mention(text, Form.OUTLET, canonical=" ".join(tokens))
-    if tokens[-1].islower() and tokens[-1].endswith("s") and not tokens[-1].endswith("ss") and len(tokens) < 5:
-        return Mention(text, Form.PEOPLE, head=inner[-1], words=content, state=state)
-    company = len(capital) > 1 and bool(inner) and inner[-1] in lex.company_last
-    if (
-        len(tokens) > 1
-        and tokens[-1].islower()
-        and inner
-        and inner[-1] not in lex.particles
-        and "'s" in text.replace("’", "'")
-    ):
-        form = Form.PERSON if _PERSON_ENDING.search(inner[-1]) else Form.BODY
-        return Mention(text, form, head=inner[-1], words=content, state=state)
-    organised = company or bool(set(inner) & (lex.public | lex.organisation)) or "&" in text
-    if organised or len(capital) < len(tokens) / 2 or len(tokens) > 5 or any(c.isdigit() for c in text):
-        return Mention(text, Form.BODY, head=inner[-1] if inner else "", words=content, state=state)
-    if tokens[0].isupper() and len(tokens[0]) > 3 and len(tokens) == 1:
-        return Mention(text, Form.BODY, acronym=tokens[0], words=content)
-    if len(tokens) > 1 and fold(tokens[0]) in state_names():
-        return Mention(text, Form.BODY, head=inner[-1] if inner else "", words=content, state=state)
-    return Mention(text, Form.NAME, name=tuple(tokens))
-
-
 def _only_state(content: frozenset[str], head: str, state: str) -> bool:
     return not (content - {same(head), head} - words().any_state)
-
-
-def _gender(lower: list[str], lex: Words) -> str:
-    if set(lower) & lex.female:
-        return "f"
-    return "m" if set(lower) & lex.male else ""

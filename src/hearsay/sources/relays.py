@@ -20,11 +20,13 @@ from functools import cache
 from importlib.resources import files
 
 from hearsay.errors import LexiconError
+from hearsay.sources.forms import Form
 from hearsay.sources.issuers import published_by
 from hearsay.sources.known import outlet_in
 from hearsay.sources.lexicon import outlets, state_adjectives, words
-from hearsay.sources.mentions import Form, mention, named_behind
+from hearsay.sources.mentions import mention
 from hearsay.sources.names import fold
+from hearsay.sources.proper import named_behind
 
 MASK = "\x01"
 """Stands for every character of a content, so that nothing in it is taken for the words around it."""

@@ -17,9 +17,12 @@ from heapq import merge
 from itertools import islice
 
 from hearsay.sources.cast import Cast, Speaker, body_kind
-from hearsay.sources.known import content_words, outlet_in
-from hearsay.sources.lexicon import Words, outlets, words
-from hearsay.sources.mentions import Form, Mention, mention
+from hearsay.sources.fits import BODIES, MANY, ONE, fits_body, fits_pronoun, fits_role, is_plural, is_short, same_rank
+from hearsay.sources.forms import Form, Mention
+from hearsay.sources.introduced import acronyms, introductions
+from hearsay.sources.known import outlet_in
+from hearsay.sources.lexicon import outlets, words
+from hearsay.sources.mentions import mention
 from hearsay.sources.names import fold
 from hearsay.types import SourceKind
 
@@ -29,11 +32,6 @@ NEAR = 1000
 """Characters within which "they" prefers several persons to a body: about three paragraphs of news."""
 LOOK_BACK = 40
 """Namings looked back over: a long feature names fewer between a name and its pronoun; it bounds the work."""
-_CAPITALS = re.compile(
-    r"[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]{0,3}\.|[A-Z][\w'’-]*|al|bin|von|van|de|da|der))*\s+[A-Z][\w'’-]+"
-)
-_LAST_WORDS = re.compile(r"(?:[\w'’-]+\s+){1,4}$")
-_INTRODUCED = re.compile(r"((?:[A-Z][\w'’-]+\s+|(?:of|for|the|and|on|in)\s+){1,9})\(([A-Z][A-Z&-]{1,8})\)")
 _OTHER = re.compile(r"\b(?:another|second|third|other|separate|different)\b", re.IGNORECASE)
 
 
@@ -44,38 +42,6 @@ class Seen:
     at: int
     speaker: Speaker
     mention: Mention
-
-
-def introductions(text: str) -> list[tuple[int, Mention]]:
-    """Persons whom the text names with their title, anywhere: (offset, mention)."""
-    lex = words()
-    found = []
-    for match in _CAPITALS.finditer(text):
-        run = match.group()
-        before = _LAST_WORDS.search(text, max(0, match.start() - 60), match.start())
-        lead = before.group() if before else ""
-        tokens = [fold(t) for t in run.split()]
-        titled = any(t in lex.person or t in lex.honorific for t in tokens[:-1])
-        if not titled and (not lead or fold(lead.split()[-1]) not in lex.person):
-            continue
-        m = mention((lead if not titled else "") + run)
-        if m.form is Form.NAME and len(m.name) > 1 and m.head:
-            found.append((match.start(), m))
-    return found
-
-
-def acronyms(text: str) -> list[tuple[str, Mention]]:
-    """Acronyms that the text introduces in brackets behind the full name of a body."""
-    found = []
-    for match in _INTRODUCED.finditer(text):
-        letters, full = match.group(2), match.group(1).split()
-        for width in range(min(len(full), 9), 1, -1):
-            tail = full[-width:]
-            initials = "".join(w[0] for w in tail if w[0].isupper()).upper()
-            if initials == letters.replace("&", "").replace("-", "") and tail[0][0].isupper():
-                found.append((letters, mention(" ".join(tail))))
-                break
-    return found
 
 
 class Scene:
@@ -103,7 +69,7 @@ class Scene:
         """Takes note of who or what a sentence of the report is about: "the statement" may be theirs."""
         whole = bool(m.name) and all(part[:1].isupper() or fold(part) in words().particles for part in m.name)
         named = m.form in (Form.BODY, Form.STATE) or (m.form is Form.NAME and whole)
-        if named and not (m.form is Form.BODY and m.definite and len(m.words) < 2):
+        if named and not (is_short(m) and m.head not in words().public | words().organisation):
             self.subjects.append((at, m))
 
     def expect(self, m: Mention) -> None:
@@ -129,6 +95,8 @@ class Scene:
 
     def _who(self, m: Mention, at: int) -> Speaker:
         match m.form:
+            case Form.NAME if (body := self.cast.body_called(m)) is not None:
+                return body
             case Form.NAME:
                 found = self.cast.person(m) if len(m.name) > 1 else self._one_name(m)
                 self._unmask(m, at, found)
@@ -171,6 +139,12 @@ class Scene:
         if m.form is Form.NAME and len(m.name) == 1:
             called = self.cast.called(m.name[0])
             return Seen(at, called[-1] if called else Speaker(SourceKind.PERSON, name=m.name), m)
+        if is_short(m):
+            spoke = islice((s.speaker for s in reversed(self.seen) if s.at < at), LOOK_BACK)
+            fitting = next((s for s in spoke if s.kind in BODIES and fits_body(m, s)), None)
+            body = fitting or self.cast.known_body(m) or self._own(m, body_kind(m))
+            body.forms[m.text] += 0
+            return Seen(at, body, m)
         return Seen(at, self.cast.person(m) if m.form is Form.NAME else self.cast.body(m), m)
 
     def _unmask(self, m: Mention, at: int, person: Speaker) -> None:
@@ -231,21 +205,22 @@ class Scene:
             return agency
         if not m.canonical and not m.state:
             for seen in self._back(at):
-                if seen.speaker.kind in _BODIES and fits_body(m, seen.speaker):
+                if seen.speaker.kind in BODIES and fits_body(m, seen.speaker):
                     return seen.speaker
             if (m.definite or len(m.words) > 1) and (known := self.cast.known_body(m)) is not None:
                 return known
-            if m.definite and len(m.words) < 2:
-                return self._own(m, body_kind(m))
+            if is_short(m):
+                elsewhere = self.cast.only_body(m.head) if m.text.split()[-1][:1].isupper() else None
+                return elsewhere or self._own(m, body_kind(m))
         elif m.state and not m.canonical:
             for seen in self._back(at):
-                if seen.speaker.state == m.state and seen.speaker.kind in _BODIES and fits_body(m, seen.speaker):
+                if seen.speaker.state == m.state and seen.speaker.kind in BODIES and fits_body(m, seen.speaker):
                     return seen.speaker
         return self.cast.body(m)
 
     def _agency(self, at: int) -> Speaker | None:
         """The news agency that "the agency" means, where one was named after every other body."""
-        kinds = (*_BODIES, SourceKind.OUTLET)
+        kinds = (*BODIES, SourceKind.OUTLET)
         named = next((s.speaker for s in self._back(at) if s.speaker.kind in kinds), None)
         known = outlets().get(fold(named.canonical)) if named is not None else None
         return named if known is not None and known.kind == "agency" else None
@@ -256,7 +231,7 @@ class Scene:
             return self.cast.group(m)
         if m.definite:
             for seen in self._back(at):
-                same_head = m.head in seen.speaker.heads and seen.speaker.kind in _MANY
+                same_head = m.head in seen.speaker.heads and seen.speaker.kind in MANY
                 if same_head and m.words <= seen.speaker.words and not (m.state and m.state != seen.speaker.state):
                     return seen.speaker
         if (m.state or len(m.words) > 1) and not m.unnamed:
@@ -270,9 +245,9 @@ class Scene:
             if later and len({id(s.speaker) for s in later}) == 1:
                 return later[0].speaker
         if not m.indefinite:
-            for seen in self._back(at):
-                if seen.speaker.kind in _ONE and fits_role(m, seen.speaker):
-                    return seen.speaker
+            met = [s.speaker for s in self._back(at) if s.speaker.kind in ONE and fits_role(m, s.speaker)]
+            if met:
+                return next((s for s in met if same_rank(m, s)), met[0])
             if m.state or len(m.words) > 1:
                 known = [s for s in self.cast.with_role(m.head) if fits_role(m, s)]
                 if len(known) == 1:
@@ -338,56 +313,3 @@ def _definite_role(text: str) -> Mention | None:
             m = mention(part)
             return m if m.form is Form.PERSON and len(m.words) < 3 else None
     return None
-
-
-_BODIES = (SourceKind.PUBLIC_BODY, SourceKind.ORGANISATION, SourceKind.STATE)
-_MANY = (SourceKind.COLLECTIVE, SourceKind.ANONYMOUS)
-_ONE = (SourceKind.PERSON, SourceKind.ANONYMOUS)
-
-
-def fits_head(lex: Words, head: str, heads: set[str]) -> bool:
-    """Whether a description with `head` may mean somebody described by one of `heads`."""
-    return head in heads or bool(lex.wider.get(head, frozenset()) & heads)
-
-
-def fits_body(m: Mention, speaker: Speaker) -> bool:
-    """Whether a short form ("the ministry", "the military agency") may mean this body."""
-    lex = words()
-    if speaker.kind is SourceKind.STATE:
-        return m.head == "government" and m.words == {"government"}
-    known = speaker.words | content_words(fold(speaker.canonical))
-    return fits_head(lex, m.head, known | speaker.heads) and m.words - {m.head} <= known
-
-
-def fits_role(m: Mention, speaker: Speaker, exact: bool = False) -> bool:
-    """Whether a role ("the Arcadian foreign minister", "the official") may mean this person."""
-    if m.state and speaker.state and m.state != speaker.state:
-        return False
-    lex = words()
-    modifiers = m.words - {m.head}
-    if modifiers - speaker.words:
-        return False
-    if exact:
-        return m.head in speaker.heads
-    narrower = len(modifiers) > 1 and any(m.head in lex.wider.get(h, frozenset()) for h in speaker.heads)
-    return narrower or m.head in speaker.words or fits_head(lex, m.head, speaker.heads)
-
-
-def fits_pronoun(m: Mention, speaker: Speaker) -> bool:
-    """Whether a pronoun may stand for this speaker."""
-    kind = speaker.kind
-    if m.pronoun in ("male", "female"):
-        one = kind is SourceKind.PERSON or (
-            kind is SourceKind.ANONYMOUS and bool(speaker.heads) and not is_plural(speaker)
-        )
-        return one and speaker.gender in ("", m.gender)
-    if m.pronoun == "thing":
-        return kind in (*_BODIES, SourceKind.OUTLET)
-    if m.pronoun == "many":
-        return kind in (SourceKind.COLLECTIVE, SourceKind.PUBLIC_BODY, SourceKind.STATE) or is_plural(speaker)
-    return True
-
-
-def is_plural(speaker: Speaker) -> bool:
-    """Whether the speaker is several persons."""
-    return bool(speaker.members) or bool(speaker.heads & words().people)
