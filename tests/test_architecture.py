@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "hearsay"
 PATH = [  # a module imports only from those before it
     "types", "errors", "records", "progress", "reports", "reading", "sources", "claims", "measures", "questions",
-    "evidence", "checks", "case", "pipeline", "export", "dossier", "corpus", "web", "cli",
+    "evidence", "checks", "case", "pipeline", "export", "dossier", "desk", "corpus", "web", "cli",
 ]  # fmt: skip
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 OURS = [p for d in ("src", "tests", "bench", "training") for p in sorted((ROOT / d).rglob("*.py"))]

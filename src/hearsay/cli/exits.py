@@ -10,5 +10,7 @@ USAGE = 2
 """The command line makes no sense."""
 NOTHING = 3
 """No result: nothing could be read, or what was made could not be written."""
+BROKEN = 4
+"""`hearsay case verify` found something that is not as it was written."""
 STOPPED = 130
 """Stopped with Ctrl-C."""

@@ -14,6 +14,7 @@ from hearsay.cli import exits
 from hearsay.errors import HearsayError
 
 COMMANDS: dict[str, tuple[str, str]] = {  # name: module that holds it under its name, one line of help
+    "case": ("hearsay.cli.case", "Keep a case: captured reports, findings, judgements and a log of it all."),
     "dossier": ("hearsay.cli.dossier", "Read reports of one event; show and write everything found in them."),
     "read": ("hearsay.cli.read", "Show who said what in one report."),
 }
@@ -29,6 +30,7 @@ Exit codes:
   1  a result was made, but some inputs could not be read
   2  the command line makes no sense
   3  no result: nothing could be read or written
+  4  `case verify` found something that is not as it was written
 """
 
 

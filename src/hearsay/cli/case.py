@@ -1,0 +1,54 @@
+"""`hearsay case`: the commands that keep a case, by name. A command's module is imported only when it runs."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+COMMANDS: dict[str, tuple[str, str]] = {  # name: module that holds it under its name, one line of help
+    "new": ("hearsay.cli.case_new", "Make a new, empty case."),
+    "add": ("hearsay.cli.case_add", "Capture reports into a case and analyse it."),
+    "show": ("hearsay.cli.case_show", "Show what is in a case, in one screen."),
+    "list": ("hearsay.cli.case_list", "List reports, claims, sources, questions, figures or findings."),
+    "verify": ("hearsay.cli.case_verify", "Derive every hash again and name what was changed."),
+}
+EXAMPLES = """\b
+Examples:
+  hearsay case new bridge.hearsay --title "The bridge at Orlen"
+  hearsay case add bridge.hearsay reports/ page.html
+  hearsay case show bridge.hearsay
+  hearsay case list bridge.hearsay claims --commitment denied
+  hearsay case verify bridge.hearsay
+
+\b
+A case is one file. For several people it can be a PostgreSQL database, named in its place or with --db:
+  hearsay case new --db "postgresql://desk@db.example.org/cases?schema=bridge" --title "The bridge at Orlen"
+  hearsay case show "postgresql://desk@db.example.org/cases?schema=bridge"
+"""
+
+
+class CaseCommands(click.Group):
+    """The group of the commands that keep a case."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order to show them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, its module imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(COMMANDS[cmd_name][0])
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=CaseCommands, epilog=EXAMPLES)
+def case() -> None:
+    """Keep a case: captured reports, what was found in them, what people judged, and a log of it all."""

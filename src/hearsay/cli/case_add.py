@@ -1,0 +1,84 @@
+"""`hearsay case add`: reports into a case."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import click
+
+from hearsay.cli import exits
+from hearsay.cli.case_options import by_options, case_argument, opened, tell_json
+from hearsay.cli.options import header_options, output_options, reader_option
+from hearsay.reports.header import Header
+
+EXAMPLES = """\b
+Examples:
+  hearsay case add bridge.hearsay reports/ page.html "2024/*.txt"
+  hearsay case add bridge.hearsay statement.txt --date 2024-01-24 --outlet "The Gazette" --why "sent by the ministry"
+  cat report.txt | hearsay case add bridge.hearsay -
+  hearsay case add bridge.hearsay reports/ --later
+"""
+
+
+@click.command("add", epilog=EXAMPLES)
+@case_argument("INPUTS...", required=True)
+@header_options
+@reader_option
+@click.option("--later", is_flag=True, help="Store only; `hearsay case rebuild` analyses.")
+@by_options
+@output_options
+def add_command(
+    where: str,
+    given: tuple[str, ...],
+    header: Header,
+    reader: str,
+    later: bool,
+    by: str,
+    why: str,
+    as_json: bool,
+    quiet: bool,
+) -> int:
+    """Capture reports into a case, then analyse it.
+
+    INPUTS are files, folders (with all below), archives, patterns, or - for standard input. The same bytes twice are
+    one report; a page captured again from the same address with other bytes is a revision. What was stored stays, even
+    where the analysis is stopped.
+    """
+    from datetime import UTC, datetime
+
+    from hearsay import desk
+    from hearsay.cli.bars import Bars
+    from hearsay.cli.screen import tell
+    from hearsay.errors import CaptureError
+    from hearsay.reports import Asked, Collected
+
+    asked = Asked(header, clock=lambda: datetime.now(UTC))
+    with opened(where) as case, Bars(quiet) as bars:
+        outcome = desk.capture(case, given, by, why, asked=asked, progress=bars)
+        errors = tuple(CaptureError(r.name, r.why, r.todo) for r in outcome.refused if not r.minor)
+        warnings = tuple(f"{r.name}: {r.why}" if r.name else r.why for r in outcome.refused if r.minor)
+        tell(Collected(outcome.reports, errors, warnings), quiet)
+        if outcome.added and case.waiting() and not later:
+            desk.analyse(case, by, why, desk.Lazy(reader), bars)
+        left = case.waiting()
+    if as_json:
+        refused = [r for r in outcome.refused if not r.minor]
+        tell_json({"added": outcome.added, "refused": refused, "waiting": left})
+    elif not quiet:
+        click.echo(_said(Counter(added.state.value for added in outcome.added)))
+        if left:
+            click.echo("Not analysed yet: hearsay case rebuild does that.", err=True)
+    if not outcome.added:
+        return exits.NOTHING
+    return exits.PARTLY if errors else exits.FINE
+
+
+def _said(states: Counter[str]) -> str:
+    words = {
+        "new": "new",
+        "revision": "revisions of earlier ones",
+        "known": "known already",
+        "restored": "brought back",
+    }
+    parts = [f"{states[state]:,} {word}" for state, word in words.items() if states[state]]
+    return f"Reports: {', '.join(parts)}." if parts else "No reports."
