@@ -32,8 +32,9 @@ LATIN = {
     "kh": "g", "gh": "g", "h": "g",
     "tz": "T", "ts": "T", "ck": "k", "x": "ks", "ph": "f", "w": "v", "q": "k", "ou": "u", "oo": "u",
     "ł": "l", "ø": "o", "đ": "d", "ß": "s", "æ": "e", "œ": "e", "ı": "i",
+    "â": "ia", "û": "iu", "ê": "e",
 }  # fmt: skip
-"""What romanisations write with several letters or with marks; the longest that fits is taken."""
+"""What romanisations write with several letters or with marks; the longest that fits is taken (â û ê: ISO 9)."""
 
 _LATIN = re.compile("|".join(sorted(LATIN, key=len, reverse=True)))
 _SOFT_C = re.compile(r"c(?=[eiyj])|c$")
@@ -65,8 +66,23 @@ def _latin(text: str) -> str:
 
 def _smoothed(text: str) -> str:
     """Without what schemes write or leave out: ie for e, io for o, doubled letters, the ending -iy."""
-    text = _IO.sub("o", _IE.sub("e", text))
+    text = _IO.sub("o", _IE.sub("e", text.replace("ts", "T")))
     return _ENDING.sub("i", _TWICE.sub(r"\1", text))
+
+
+_VOWELS = re.compile(r"(?<=.)[aeiou]")
+_HISSES = str.maketrans("sSCTZ", "zzzzz")
+
+
+def hissing(made: str) -> str:
+    """A key with all sibilants as one: German papers write s for z, z for ts, sch for zh and sh."""
+    return made.translate(_HISSES)
+
+
+@lru_cache(maxsize=262144)
+def skeleton(made: str) -> str:
+    """The consonants of a key behind its first sign, sibilants as one: what most misspellings keep."""
+    return _VOWELS.sub("", hissing(made))
 
 
 def initials(token: str) -> frozenset[str]:
