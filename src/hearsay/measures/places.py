@@ -11,6 +11,7 @@ resolves to what, and from which sources, is in `docs/places.md`.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,6 +25,8 @@ from hearsay.types import PlaceKind
 
 _SENTENCE_END = re.compile(r"[.!?][\"”')\]]*\s+(?=[\"“'(\[]*[A-Z0-9])|\n+")
 _MOST_CANDIDATES = 5
+DENSITY = 3000
+"""People a square km of a town as its people are counted: between Atlanta (700) and Mumbai (30,000)."""
 
 
 def find_places(report: Report, gazetteer: Gazetteer | None = None) -> tuple[Place, ...]:
@@ -50,6 +53,8 @@ def find_places(report: Report, gazetteer: Gazetteer | None = None) -> tuple[Pla
             f.candidates,
             f.reason,
             anchor=f.anchor,
+            code=f.code,
+            radius=f.radius,
         )
         for n, f in enumerate(_apart(found), 1)
     )
@@ -90,7 +95,14 @@ def _found(mention: Mention) -> Found:
         entry.zone,
         _candidates(entry, mention.meanings),
         reason,
+        entry.code,
+        None if entry.code else _town_radius(entry),
     )
+
+
+def _town_radius(town: Entry) -> float:
+    """Km around the point of a town: a disc of `DENSITY` people a square km, 1 at least."""
+    return round(max(1.0, math.sqrt(10**town.weight / (math.pi * DENSITY))), 1)
 
 
 def _candidates(chosen: Entry, meanings: Sequence[Entry]) -> tuple[str, ...]:

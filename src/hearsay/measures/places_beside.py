@@ -32,6 +32,11 @@ _BORDER_AFTER = re.compile(r"(?:\s|-)(?:border|frontier|boundary)\b(?:\s(?:area|
 _BORDER_BEFORE = re.compile(r"\b(?:[Bb]order|[Ff]rontier)s?\s(with|between|of)\s(?:the\s)?$")
 _DEMONYM_BORDER = re.compile(r"\b([A-Z][a-z]+)(?:[-–]([A-Z][a-z]+))?\s(?:border|frontier)\b")
 _PORT = re.compile(r"\s(?:(?:international|Intl)\s)?(?:airport|airfield|air\s?base|aerodrome)\b", re.IGNORECASE)
+SPREAD = math.sin(math.radians(22.5))
+"""How far, as a share of the distance, a place may lie from its point: a wind names 45 degrees of the compass."""
+PORT = 4.0
+"""Km around the point of an airport within which all of it lies; the longest runways have 5.5."""
+_NO_PORT = ("The", "An", "This", "That", "Its", "Their", "Our", "His", "Her", "Another", "Every", "One", "No")
 _BEFORE = 90
 """Code points before a name that may hold a distance to it; the longest phrase of the cases has 60."""
 
@@ -51,6 +56,8 @@ class Found:
     zone: str = ""
     candidates: tuple[str, ...] = ()
     reason: str = ""
+    code: str = ""
+    radius: float | None = None
     anchor: tuple[float, float] | None = None
 
 
@@ -87,19 +94,19 @@ def with_airports(text: str, words: Sequence[Word], found: Sequence[Found], gaze
 
 def _port(text: str, words: Sequence[Word], i: int, end: int, town: Found | None, gazetteer: Gazetteer) -> Found | None:
     for first in range(max(0, i - 3), i + 1):
-        if not words[first].capital:
+        if not words[first].capital or (first == i and words[i].text in _NO_PORT):
             continue
         ports = gazetteer.airports(fold(text[words[first].start : words[i].end]))
         if ports:
             best = ports[0]
             others = tuple(p.label for p in ports[1:4])
             return Found(words[first].start, end, best.name, PlaceKind.AIRPORT, best.country, best.lat, best.lon,
-                         best.region, best.zone, others, "the airport of that name")  # fmt: skip
+                         best.region, best.zone, others, "the airport of that name", radius=PORT)  # fmt: skip
     if town is None:
         return None
     name = f"{town.name} airport"
     return replace(
-        town, end=end, name=name, kind=PlaceKind.AIRPORT, reason="an airport not known; the point is its town"
+        town, end=end, name=name, kind=PlaceKind.AIRPORT, code="", reason="an airport not known; the point is its town"
     )
 
 
@@ -124,12 +131,15 @@ def _relative(text: str, anchor: Found, match: re.Match[str], gazetteer: Gazette
         kind=PlaceKind.RELATIVE,
         candidates=(f"{anchor.name} ({anchor.kind})", *anchor.candidates),
         anchor=None if anchor.lat is None or anchor.lon is None else (anchor.lat, anchor.lon),
+        code="",
+        radius=None if anchor.code else round(km + (anchor.radius or 0.0), 1),
     )
     wind = (match[3] or "").replace("-", "")
     if not wind or anchor.lat is None or anchor.lon is None or anchor.kind in (PlaceKind.COUNTRY, PlaceKind.SEA):
         reason = f"{km:.0f} km from {anchor.name} in no stated direction, or from an area's edge: no point"
         return replace(whole, lat=None, lon=None, region="", zone="", reason=reason)
     lat, lon = away(anchor.lat, anchor.lon, km, 45.0 * _WINDS.index(wind))
+    whole = replace(whole, radius=round(max(SPREAD * km, anchor.radius or 0.0), 1))
     near = gazetteer.nearest(lat, lon)
     reason = f"{km:.0f} km {wind} of {anchor.name} at {anchor.lat:.2f} {anchor.lon:.2f}, on a great circle"
     if near is None:

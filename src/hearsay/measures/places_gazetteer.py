@@ -26,7 +26,7 @@ _ADVICE = "The package is damaged: install it again."
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 _DROPPED = frozenset("'’‘ʼʻ`´.,")
 _BLANKS = re.compile(r"[\s‐-―-]+")
-_COLUMNS = {"cities": 8, "airports": 8, "regions": 8, "countries": 8, "seas": 4, "areas": 6, "clocks": 2}
+_COLUMNS = {"cities": 8, "airports": 8, "regions": 9, "countries": 8, "seas": 4, "areas": 7, "clocks": 2}
 LARGEST = 10.0
 """How a country weighs against cities, whose weight is the logarithm of their people: Shanghai has 7.4."""
 
@@ -45,6 +45,7 @@ class Entry(NamedTuple):
     labels: tuple[str, ...] = ()
     viewpoint: str = ""
     radius: int = 0
+    code: str = ""
 
     @property
     def label(self) -> str:
@@ -73,6 +74,7 @@ class Region(NamedTuple):
     weight: float
     zone: str
     names: tuple[str, ...]
+    code: str
 
 
 @lru_cache(maxsize=65536)
@@ -83,6 +85,11 @@ def fold(name: str) -> str:
     text = unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS)
     text = "".join(c for c in text if not unicodedata.combining(c) and c not in _DROPPED)
     return re.sub(r"^saint ", "st ", _BLANKS.sub(" ", text).strip())
+
+
+def slug_of(name: str) -> str:
+    """The part of a code that a name gives: `red-sea`."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
 
 
 def lines_of(name: str, path: Path | None = None) -> list[str]:
@@ -126,7 +133,7 @@ class Gazetteer:
         for line in lines_of("countries"):
             code, lat, lon, zone, around, capital, names, demonyms = line.split("\t")
             called = tuple(names.split("|"))
-            entry = Entry(PlaceKind.COUNTRY, called[0], code, "", float(lat), float(lon), zone, LARGEST)
+            entry = Entry(PlaceKind.COUNTRY, called[0], code, "", float(lat), float(lon), zone, LARGEST, code=code)
             out[code] = Country(entry, _split(around), capital, called, _split(demonyms))
         return out
 
@@ -145,8 +152,9 @@ class Gazetteer:
         """The first-level regions, at the number that `cities.tsv` gives them."""
         out: list[Region] = []
         for line in lines_of("regions"):
-            _, country, lat, lon, radius, people, zone, names = line.split("\t")
-            out.append(Region(country, float(lat), float(lon), int(radius), _weight(int(people)), zone, _split(names)))
+            _, country, lat, lon, radius, people, zone, names, code = line.split("\t")
+            weight = _weight(int(people))
+            out.append(Region(country, float(lat), float(lon), int(radius), weight, zone, _split(names), code))
         return tuple(out)
 
     @cached_property
@@ -266,6 +274,7 @@ def _region(region: Region) -> Entry:
         (),
         "",
         region.radius,
+        region.code,
     )
 
 
@@ -275,8 +284,9 @@ def _areas() -> Iterator[tuple[Entry, tuple[str, ...]]]:
         names, country, lat, lon, viewpoint, others = (*cells, "", "")[:6]
         called = _split(names)
         entry = Entry(
-            PlaceKind.REGION, called[0], country, called[0], float(lat), float(lon), "", 8.0, _split(others), viewpoint
-        )
+            PlaceKind.REGION, called[0], country, called[0], float(lat), float(lon), "", 8.0, _split(others), viewpoint,
+            code=f"area:{slug_of(called[0])}",
+        )  # fmt: skip
         yield entry, called
 
 
@@ -284,7 +294,8 @@ def _seas() -> Iterator[tuple[Entry, tuple[str, ...]]]:
     for line in lines_of("seas"):
         names, lat, lon = line.split("\t")[:3]
         called = _split(names)
-        yield Entry(PlaceKind.SEA, called[0], "", "", float(lat), float(lon), "", 9.0), called
+        code = f"sea:{slug_of(called[0])}"
+        yield Entry(PlaceKind.SEA, called[0], "", "", float(lat), float(lon), "", 9.0, code=code), called
 
 
 def _airport(row: str, clocks: Sequence[str]) -> Entry:

@@ -112,7 +112,9 @@ class Time:
 class Place:
     """A place name and what it resolves to; `candidates` lists what else it could be.
 
-    `anchor` is the point of the place that a relative one ("70 km northeast of X") is measured from.
+    `anchor` is the point of the place that a relative one ("70 km northeast of X") is measured from. `code` is that of
+    its outline in `measures/regions.py`, empty for what is a point; `radius` says within how many km of its point, or
+    where it has none of its anchor, a town, an airport or a relative place lies.
     """
 
     id: RecordId
@@ -128,6 +130,8 @@ class Place:
     reason: str = ""
     claim: RecordId | None = None
     anchor: tuple[float, float] | None = None
+    code: str = ""
+    radius: float | None = None
 
     @property
     def report(self) -> ReportId:
