@@ -155,6 +155,9 @@ def main() -> None:
         if len(own) > 1:
             lands |= regions_in(own, country in WIDE)
     countries = countries_of(topology, arcs)
+    import pycountry
+
+    called |= {c: pycountry.countries.get(alpha_2=c).name for c in countries if len(c) == 2 and c != "XK"}
     out = {
         "step": STEP,
         "arcs": [flat(arc) for arc in arcs],

@@ -182,6 +182,8 @@ class Regions:
     def _regions_of(self) -> Mapping[str, tuple[str, ...]]:
         out: dict[str, tuple[str, ...]] = {}
         for code in drawn().names:
+            if len(code) == 2:
+                continue
             out[code[:2]] = (*out.get(code[:2], ()), code)
         return out
 
