@@ -34,13 +34,14 @@ _MONTH = re.compile(r"May\s+(?:\d|of\b)|\b\d+\s+May\b")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: the level it gives, where its words stand, why."""
+    """One rule: the level it gives, where its words stand, why; `before`: what the content must begin with."""
 
     name: str
     level: Commitment
     where: str
     why: str
     pattern: re.Pattern[str]
+    before: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,9 @@ def rules() -> tuple[Rule, ...]:
         if where not in WHERE or not isinstance(entries, list) or not entry.get("why"):
             raise LexiconError(f"commitment.toml: {name}", "A rule needs `level`, `where`, `words` and `why`.")
         level = Commitment(str(entry.get("level")))
-        found.append(Rule(name, level, where, str(entry["why"]), _pattern(name, entries)))
+        before = entry.get("before")
+        opens = _pattern(name, [str(before)]) if before else None
+        found.append(Rule(name, level, where, str(entry["why"]), _pattern(name, entries), opens))
     return tuple(found)
 
 
@@ -127,6 +130,8 @@ def keeps_distance(cue: str) -> bool:
 
 
 def _found(rule: Rule, around: Surroundings) -> tuple[int, int] | None:
+    if rule.before is not None and not rule.before.match(around.content):
+        return None
     if rule.where == "cue":
         match = rule.pattern.search(around.cue) if around.cue else None
         return (around.cue_at + match.start(), around.cue_at + match.end()) if match else None
