@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
 from hearsay.cli import exits
+from hearsay.cli.fetching import fetch_options
 from hearsay.cli.options import header_options, output_options, reader_option
 from hearsay.reports.header import Header
+
+if TYPE_CHECKING:
+    from hearsay.reports.captures import Fetcher
 
 EXAMPLES = """\b
 Examples:
   hearsay read report.txt
   hearsay read page.html --json > claims.json
+  hearsay read --fetch https://example.org/story
   hearsay read report.txt --date 2024-01-24 --outlet "The Gazette"
   cat report.txt | hearsay read - --jsonl | head -3
 """
@@ -23,15 +29,25 @@ Examples:
 @click.command(epilog=EXAMPLES)
 @click.argument("file", metavar="FILE", type=str)
 @header_options
+@fetch_options
 @click.option("--title", default="", help="The report's headline.")
 @reader_option
 @click.option("--jsonl", is_flag=True, help="One claim a line, as JSON.")
 @output_options
-def read(file: str, header: Header, title: str, reader: str, jsonl: bool, as_json: bool, quiet: bool) -> int:
+def read(
+    file: str,
+    header: Header,
+    fetcher: Fetcher | None,
+    title: str,
+    reader: str,
+    jsonl: bool,
+    as_json: bool,
+    quiet: bool,
+) -> int:
     """Show who said what in one report: speaker, through whom, how firmly, the words.
 
-    FILE is a text or HTML file, or - for standard input. A .json beside it gives its header (url, outlet, date,
-    title, wire); options win over it.
+    FILE is a text, HTML, PDF or mail file, - for standard input, or with --fetch an address. A .json
+    beside it gives its header (url, outlet, date, title, wire); options win over it.
     """
     from hearsay.cli.bars import Bars
     from hearsay.cli.screen import console, tell
@@ -42,7 +58,7 @@ def read(file: str, header: Header, title: str, reader: str, jsonl: bool, as_jso
     from hearsay.reports import collect
 
     with Bars(quiet) as bars:
-        collected = collect([file], replace(header, title=title), bars)
+        collected = collect([file], replace(header, title=title), bars, fetcher=fetcher)
         tell(collected, quiet)
         if len(collected.reports) > 1:
             raise click.UsageError(f"{file} holds {len(collected.reports)} reports; use `hearsay dossier` for those.")

@@ -18,8 +18,11 @@ from hearsay.errors import CaptureError
 STDIN = "-"
 REPORTS = frozenset((".txt", ".text", ".html", ".htm", ".xhtml", ".md", ""))
 DOCUMENTS = frozenset(
-    ".pdf .doc .docx .odt .rtf .eml .mbox .mht .mhtml .warc .wacz .arc .rss .atom .gz .bz2 .zip".split()
-)
+    (
+        ".pdf", ".doc", ".docx", ".odt", ".rtf", ".eml", ".mbox", ".mht", ".mhtml", ".warc", ".wacz", ".arc", ".rss",
+        ".atom", ".gz", ".bz2", ".zip",
+    )
+)  # fmt: skip
 """Suffixes of documents and containers: opened where that is possible, else named, with what to do."""
 _ADVICE = "Check the name, or put the reports there as .txt or .html."
 

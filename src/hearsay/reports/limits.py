@@ -47,6 +47,33 @@ PDF_MEMORY = 1_500_000_000
 PDF_PAGES = 2_000
 """Pages that are read; an accident board's final report has 200 to 500."""
 
+CONNECT_SECONDS = 10.0
+"""Time for a name to be resolved, and for a connection and its handshake each."""
+
+IDLE_SECONDS = 20.0
+"""Time without a byte from a server."""
+
+FETCH_SECONDS = 60.0
+"""Time for one document with all its redirects: a server that drips a byte now and then ends here."""
+
+REDIRECTS = 8
+"""Redirects of one address: shorteners and consent pages take four or five."""
+
+WIRE_BYTES = MAX_BYTES + 1_000_000
+"""Bytes of one answer as they come over the network, header and chunk marks with them."""
+
+FEED_ITEMS = 200
+"""Articles of one feed that are fetched: a feed has 10 to 100."""
+
+ROBOTS_BYTES = 500_000
+"""Bytes of a robots.txt that are read (RFC 9309, section 2.5: at least 500 KiB)."""
+
+HOST_PAUSE = 1.0
+"""Seconds between two requests to one host."""
+
+LONGEST_PAUSE = 30.0
+"""Seconds: a longer `Crawl-delay` counts as this much."""
+
 
 def too_large(name: str, size: int) -> CaptureError:
     """The error for an input of `size` bytes."""
