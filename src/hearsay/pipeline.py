@@ -5,7 +5,7 @@ Capture (bytes to Report) comes before it, in `hearsay.reports`. Every surface c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from hearsay.checks import check
 from hearsay.claims import resolve
@@ -24,6 +24,7 @@ def run(
     title: str = "",
     progress: Progress = silent,
     evidence: Evidence = NO_EVIDENCE,
+    without: Collection[str] = (),
 ) -> Dossier:
     """Reads the reports and returns everything found in them; same reports and version, same dossier.
 
@@ -33,6 +34,7 @@ def run(
         title: what the dossier is called; empty, a page names it by its reports and dates.
         progress: called with the stage's name and an iterable, yields from it; shows how far the work is.
         evidence: tracks and whatever else was added besides the reports, as `hearsay.evidence.load` gives it.
+        without: codes of checks that are not run.
     """
     reader = reader or default_reader()
     attributions = [a for report in progress("Reading", reports) for a in reader.read(report)]
@@ -49,4 +51,4 @@ def run(
         relations=relations,
         evidence=evidence,
     )
-    return check(dossier)
+    return check(dossier, without)

@@ -11,7 +11,7 @@ from hearsay.errors import LexiconError
 
 NAMES = (
     "superseded", "partial", "somewhere", "other_event", "everybody", "outside", "partly", "each", "rise", "fall",
-    "small",
+    "small", "past", "to_come",
 )  # fmt: skip
 
 

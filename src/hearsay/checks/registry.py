@@ -6,11 +6,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from hearsay.checks.borders import check_borders
 from hearsay.checks.breakdowns import check_breakdowns
+from hearsay.checks.capacity import check_capacity
 from hearsay.checks.changes import check_changes
 from hearsay.checks.distances import check_distances
 from hearsay.checks.elapsed import check_elapsed
 from hearsay.checks.hardening import check_adopted, check_dropped, check_firmness
+from hearsay.checks.inside import check_zone
+from hearsay.checks.lists import check_lists
+from hearsay.checks.order import check_order
 from hearsay.checks.parts import check_parts
 from hearsay.checks.ratios import check_ratios
 from hearsay.checks.revisions import check_revised_figures, check_revised_text
@@ -50,12 +55,17 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "C3", "Counted from a day", "A length counted from a day or an event fits the days reports name.", check_since
     ),
+    Check("C4", "Order", "What is told as past happened before it was said and published.", check_order),
     Check("F1", "Firmness", "A hedged claim stays hedged when it is told again.", check_firmness),
     Check("F2", "Own voice", "A report's own voice does not say what only one side says.", check_adopted),
     Check("F3", "Speaker", "A report that has the text of another keeps the speaker.", check_dropped),
     Check(
         "G1", "Distance", "A stated distance or direction fits the two places it is stated between.", check_distances
     ),
+    Check("G2", "Border", "Two countries or regions that a text calls neighbours share a border.", check_borders),
+    Check("G3", "Zone", "Places and tracks lie inside a zone that the user supplies, while it is valid.", check_zone),
+    Check("L1", "List of names", "The names of one list are on another.", check_lists),
+    Check("P1", "Capacity", "The people or the load aboard fit what the named type carries.", check_capacity),
     Check("P2", "Ratio", "How many prisoners come on each guard, where the text wonders at it.", check_ratios),
     Check("R1", "Figure revised", "A page captured again gives the figures it gave before.", check_revised_figures),
     Check("R2", "Text revised", "A page captured again has the sentences it had before.", check_revised_text),

@@ -84,14 +84,8 @@ def _from_toml(content: bytes, name: str) -> tuple[Capacity, ...]:
 def _from_csv(content: bytes, name: str) -> tuple[Capacity, ...]:
     text = content.decode("utf-8-sig", "replace")
     mark = max(",;\t", key=text.partition("\n")[0].count)
-    rows = [
-        {
-            str(k).strip().casefold(): (v or "").strip()
-            for k, v in row.items()
-            if k is not None and not isinstance(v, list)
-        }
-        for row in csv.DictReader(io.StringIO(text), delimiter=mark)
-    ]
+    table = csv.DictReader(io.StringIO(text), delimiter=mark)
+    rows = [{str(k).strip().casefold(): v.strip() for k, v in row.items() if isinstance(v, str)} for row in table]
     return tuple(_row(row, _parted(row.get("words", "")), name, n) for n, row in enumerate(rows, 2))
 
 
