@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {  # name: module that holds it under its
     "case": ("hearsay.cli.case", "Keep a case: captured reports, findings, judgements and a log of it all."),
     "dossier": ("hearsay.cli.dossier", "Read reports of one event; show and write everything found in them."),
     "read": ("hearsay.cli.read", "Show who said what in one report."),
+    "serve": ("hearsay.cli.serve", "Open the workbench of a case in a browser."),
 }
 EXAMPLES = """\b
 Examples:
