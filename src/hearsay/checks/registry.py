@@ -14,6 +14,7 @@ from hearsay.checks.distances import check_distances
 from hearsay.checks.elapsed import check_elapsed
 from hearsay.checks.hardening import check_adopted, check_dropped, check_firmness
 from hearsay.checks.inside import check_zone
+from hearsay.checks.itinerary import check_itineraries
 from hearsay.checks.lists import check_lists
 from hearsay.checks.order import check_order
 from hearsay.checks.parts import check_parts
@@ -69,5 +70,6 @@ CHECKS: tuple[Check, ...] = (
     Check("P2", "Ratio", "How many prisoners come on each guard, where the text wonders at it.", check_ratios),
     Check("R1", "Figure revised", "A page captured again gives the figures it gave before.", check_revised_figures),
     Check("R2", "Text revised", "A page captured again has the sentences it had before.", check_revised_text),
+    Check("T1", "Itinerary", "A claimed way is the one that a track shows.", check_itineraries),
     Check("U1", "Conversion", "A quantity given in two units is the same quantity.", check_units),
 )

@@ -6,20 +6,26 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from hearsay.cli import exits
-from hearsay.cli.options import header_options, output_options, reader_option
+from hearsay.cli.fetching import fetch_options
+from hearsay.cli.options import check_options, evidence_option, header_options, output_options, reader_option
 from hearsay.errors import HearsayError
 from hearsay.records import Dossier
 from hearsay.reports.header import Header
+
+if TYPE_CHECKING:
+    from hearsay.reports.captures import Fetcher
 
 EXAMPLES = """\b
 Examples:
   hearsay dossier reports/ -o dossier.html
   hearsay dossier a.txt b.html "2024/*.html" --title "The bridge at Orlen"
   hearsay dossier statement.txt --date 2024-01-24 --outlet "The Gazette"
+  hearsay dossier reports/ --evidence trace_full_1533ee.json
   hearsay dossier reports/ --json | jq '.findings[] | .sentence'
 """
 
@@ -33,7 +39,10 @@ class OutputError(HearsayError):
 @click.option("-o", "--output", metavar="PAGE", help="Write the dossier as one HTML page to this file.")
 @click.option("--title", default="", help="What the dossier is called.")
 @header_options
+@fetch_options
 @reader_option
+@evidence_option
+@check_options
 @click.option("--all", "everything", is_flag=True, help="Show everything in the summary, nothing shortened.")
 @output_options
 def dossier(
@@ -41,32 +50,38 @@ def dossier(
     output: str | None,
     title: str,
     header: Header,
+    fetcher: Fetcher | None,
     reader: str,
+    evidence: tuple[str, ...],
+    without: frozenset[str],
     everything: bool,
     as_json: bool,
     quiet: bool,
 ) -> int:
     """Read reports of one event; show who said what, where accounts differ, and what holds up.
 
-    FILES are text and HTML files, folders (with all below), patterns, or - for standard input. A .json beside a
-    report gives its header (url, outlet, date, title, wire); --date, --outlet and --url win over it and hold for
-    all inputs.
+    FILES are text, HTML, PDF and mail files, folders (with all below), patterns, archives (zip, WARC, WACZ, mbox),
+    feeds, - for standard input, and with --fetch addresses. A .json beside a report gives its header (url, outlet,
+    date, title, wire); --date, --outlet and --url win over it and hold for all inputs.
     """
     from hearsay.cli.bars import Bars
-    from hearsay.cli.screen import console, tell
+    from hearsay.cli.screen import console, tell, tell_evidence
+    from hearsay.evidence import load
     from hearsay.export.json import to_json
     from hearsay.pipeline import run
     from hearsay.reading import reader_named
     from hearsay.reports import collect
 
     target = _target(output, files) if output else None
+    loaded = load(evidence)
+    tell_evidence(loaded, quiet)
     with Bars(quiet) as bars:
-        collected = collect(files, header, bars)
+        collected = collect(files, header, bars, fetcher=fetcher)
         tell(collected, quiet)
         if not collected.reports:
             click.echo("hearsay: none of the inputs could be read; there is nothing to show.", err=True)
             return exits.NOTHING
-        compiled = run(collected.reports, reader_named(reader), title, bars)
+        compiled = run(collected.reports, reader_named(reader), title, bars, loaded.evidence, without)
     failure = _written(target, compiled, quiet) if target else None
     if as_json:
         sys.stdout.write(to_json(compiled, indent=True).decode() + "\n")
@@ -80,7 +95,7 @@ def dossier(
             click.echo("Add -o dossier.html to write all of it, with the words it rests on, as a page.", err=True)
     if failure:
         raise failure
-    return exits.PARTLY if collected.errors else exits.FINE
+    return exits.PARTLY if collected.errors or loaded.errors else exits.FINE
 
 
 def _target(output: str, files: tuple[str, ...]) -> Path:

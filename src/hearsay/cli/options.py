@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import TypeVar
 
@@ -70,6 +71,50 @@ def reader_option(command: F) -> F:
         help="What reads: the trained network, a faster one, rules alone, or a model behind an endpoint.",
     )
     return chosen(command)
+
+
+def evidence_option(command: F) -> F:
+    """`--evidence`: files to hold what reports say against."""
+    given = click.option(
+        "--evidence",
+        metavar="PATH",
+        multiple=True,
+        type=str,
+        help="A file or folder to hold the reports against: tracks, zones, registers, lists of names. Repeatable.",
+    )
+    return given(command)
+
+
+def check_options(command: Callable[..., int]) -> Callable[..., int]:
+    """`--checks` and `--without-checks` as one `without`: the codes of checks that are not run."""
+
+    @wraps(command)
+    def with_checks(checks: str, without_checks: str, **others: object) -> int:
+        from hearsay.checks.registry import CHECKS
+
+        known = list(dict.fromkeys(check.code for check in CHECKS))
+        chosen, left_out = (_codes(given, known) for given in (checks, without_checks))
+        without = frozenset(code for code in known if code in left_out or (chosen and code not in chosen))
+        return command(without=without, **others)
+
+    wrapped: Callable[..., int] = with_checks
+    for option in (
+        click.option("--without-checks", metavar="CODES", default="", help="Checks that are not run."),
+        click.option("--checks", metavar="CODES", default="", help="Only these checks: A1,C2 (docs/checks.md)."),
+    ):
+        wrapped = option(wrapped)
+    return wrapped
+
+
+def _codes(given: str, known: Sequence[str]) -> frozenset[str]:
+    """The codes of `A1,C2` or `A1 C2`; a letter stands for all its checks."""
+    found: set[str] = set()
+    for word in re.split(r"[\s,]+", given.strip().upper()):
+        fitting = {code for code in known if code == word or (len(word) == 1 and code.startswith(word))}
+        if word and not fitting:
+            raise click.BadParameter(f"{word} is no check; there are {', '.join(known)}.")
+        found |= fitting
+    return frozenset(found)
 
 
 def output_options(command: F) -> F:

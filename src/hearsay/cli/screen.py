@@ -15,6 +15,7 @@ import click
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from hearsay.evidence.loading import Loaded
     from hearsay.reports import Collected
 
 PIPED_WIDTH = 120
@@ -52,3 +53,11 @@ def tell(collected: Collected, quiet: bool) -> None:
     for warning, names in named.items():
         more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
         click.echo(f"warning: {', '.join(names[:NAMED])}{more}: {warning}", err=True)
+
+
+def tell_evidence(loaded: Loaded, quiet: bool) -> None:
+    """Names every file of evidence that could not be used and, unless `quiet`, what is odd about the others."""
+    for error in loaded.errors:
+        click.echo(f"hearsay: {error}", err=True)
+    for warning in () if quiet else loaded.warnings:
+        click.echo(f"warning: {warning}", err=True)

@@ -16,20 +16,20 @@ from typing import TYPE_CHECKING
 from hearsay.records import Evidence
 
 if TYPE_CHECKING:
-    from hearsay.evidence.load import Loaded
+    from hearsay.evidence.loading import Loaded
 
 __all__ = ["load", "read"]
 
 
 def load(paths: Sequence[str | Path]) -> Loaded:
     """Everything in files and folders; what cannot be used is named in `errors` and the rest goes on."""
-    from hearsay.evidence.load import load as load_all
+    from hearsay.evidence.loading import load as load_all
 
     return load_all(paths)
 
 
 def read(content: bytes, name: str) -> Evidence:
     """What one file's bytes hold; raises EvidenceError."""
-    from hearsay.evidence.load import read as read_one
+    from hearsay.evidence.loading import read as read_one
 
     return read_one(content, name)

@@ -11,7 +11,7 @@ from pathlib import Path
 from hearsay.errors import EvidenceError
 from hearsay.evidence.formats import FORMATS
 from hearsay.evidence.unpack import MAX_BYTES, unpacked
-from hearsay.records import Evidence, Track
+from hearsay.records import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,9 @@ def load(paths: Sequence[str | Path]) -> Loaded:
             warnings.append(f"{path} holds the same bytes as another file and counts once")
             continue
         found[digest] = evidence
-        warnings += [f"{path}: {warning}" for track in evidence.tracks for warning in track.warnings]
+        odd = [w for track in evidence.tracks for w in track.warnings]
+        odd += [w for names in evidence.lists for w in names.warnings]
+        warnings += [f"{path}: {w}" for w in odd]
     return Loaded(joined(list(found.values())), tuple(errors), tuple(warnings))
 
 
@@ -51,15 +53,27 @@ def read(content: bytes, name: str) -> Evidence:
         if one.is_it(plain, name):
             digest = hashlib.sha256(content).hexdigest()
             evidence = one.read(plain, name)
-            return replace(evidence, tracks=tuple(replace(track, sha256=digest) for track in evidence.tracks))
+            return replace(
+                evidence,
+                tracks=tuple(replace(track, sha256=digest) for track in evidence.tracks),
+                zones=tuple(replace(zone, sha256=digest) for zone in evidence.zones),
+                lists=tuple(replace(names, sha256=digest) for names in evidence.lists),
+            )
     known = "; ".join(one.name for one in FORMATS)
     raise EvidenceError(name, "is in no format that is known.", f"Known are: {known}.")
 
 
 def joined(parts: Sequence[Evidence]) -> Evidence:
-    """All the parts as one, tracks numbered `track1` and on in order."""
-    tracks: list[Track] = [track for part in parts for track in part.tracks]
-    return Evidence(tracks=tuple(replace(track, id=f"track{n}") for n, track in enumerate(tracks, 1)))
+    """All the parts as one, numbered in order: `track1`, `zone1`, `list1` and on."""
+    tracks = [track for part in parts for track in part.tracks]
+    zones = [zone for part in parts for zone in part.zones]
+    lists = [names for part in parts for names in part.lists]
+    return Evidence(
+        tracks=tuple(replace(track, id=f"track{n}") for n, track in enumerate(tracks, 1)),
+        zones=tuple(replace(zone, id=f"zone{n}") for n, zone in enumerate(zones, 1)),
+        capacities=tuple(row for part in parts for row in part.capacities),
+        lists=tuple(replace(names, id=f"list{n}") for n, names in enumerate(lists, 1)),
+    )
 
 
 def _files(paths: Sequence[str | Path], errors: list[EvidenceError]) -> tuple[Path, ...]:
