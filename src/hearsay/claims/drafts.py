@@ -114,7 +114,8 @@ def _nothing(page: Page, draft: Draft) -> Nothing | None:
     cue = page.text[slice(*draft.cue)].strip() if draft.cue else ""
     opens = draft.cue is not None and draft.cue[0] - page.sentence(draft.cue[0])[0] < 2
     words = [page.text[slice(*c)] for c in draft.contents]
-    return makes_nothing(draft.mention, cue, words, draft.attribution.confidence, opens)
+    runs_on = draft.source is not None and any(page.text[c[1] : draft.source[0]].isspace() for c in draft.contents)
+    return makes_nothing(draft.mention, cue, words, draft.attribution.confidence, opens, runs_on)
 
 
 def _draft(page: Page, a: Attribution) -> Draft:
@@ -201,7 +202,8 @@ def _is_dateline(page: Page, draft: Draft) -> bool:
     """Whether the source is the place in front of a report: "LAKESIDE: Two men drowned"."""
     if draft.source is None or draft.cue is None or page.text[slice(*draft.cue)].strip() not in (":", "-", "—", "–"):
         return False
-    return page.text[slice(*draft.source)].isupper() and draft.source[0] == page.sentence(draft.source[0])[0]
+    place = page.text[slice(*draft.source)].rpartition("\n")[2]
+    return place.isupper() and page.text[draft.source[1] - len(place) - 1 : draft.source[1] - len(place)] in ("", "\n")
 
 
 def _mended(page: Page, draft: Draft, near: Sequence[Draft]) -> tuple[Offsets, ...]:

@@ -5,6 +5,8 @@
     {Asked} {whether a guard had slept}, the warden said ...   a question somebody else put
     {The clock in the hall} {says} {7:10}                      the report's own: a clock has no voice
     {it is not known} {who opened the gate}                    the report's own
+    {The council} {paid} {four million}                        the report's own: paying is no saying
+    the toll is 40, {the figure} {it} {first gave} in May      the report's own: a relative clause
 
 Silence is no claim of anybody; the report's own goes back to its own voice.
 """
@@ -65,13 +67,23 @@ _REPLIES = re.compile(
 )
 _NOBODY = re.compile(r"(?:neither|no\s+one|nobody|none)\b", re.IGNORECASE)
 _REQUEST = re.compile(r"(?:had\s+|has\s+|have\s+)?(?:asked\s+for|requested|applied\s+for|sought)$", re.IGNORECASE)
+_ACTS = re.compile(
+    r"(?:(?:has|have|had|also|later)\s+)*(?:sanctioned|granted|allocated|disbursed|donated|paid|deployed|dispatched|sent|arrested|detained|"
+    r"seized|evacuated|closed|opened|shut|suspended|resigned|cancell?ed|signed|won|lost)$",
+    re.IGNORECASE,
+)
+"""What somebody does without saying anything: "sanctioned four million"."""
+_BARE = re.compile(r"(?:the|a|an|one|that)\s+(?:\w+\s+){0,2}\w+", re.IGNORECASE)
+"""The noun of a reduced relative clause: "{the figure} it first gave"."""
 _DATED = re.compile(
     r"\b(?:on|in)\s+(?:\d{1,2}\s+)?(?:[A-Z][a-z]+day|January|February|March|April|May|June|July|August|September|October|November|"
     r"December|\d{4})\b|\b(?:twice|yesterday|last\s+\w+)\b"
 )
 
 
-def makes_nothing(source: Mention, cue: str, contents: list[str], confidence: float, opens: bool) -> Nothing | None:
+def makes_nothing(
+    source: Mention, cue: str, contents: list[str], confidence: float, opens: bool, contents_stand_before: bool = False
+) -> Nothing | None:
     """Why an attribution makes no claim; None where it makes one.
 
     Args:
@@ -80,6 +92,7 @@ def makes_nothing(source: Mention, cue: str, contents: list[str], confidence: fl
         contents: the words of each of its contents.
         confidence: the reader's.
         opens: whether the cue is the first word of its sentence.
+        contents_stand_before: whether a content runs into its source without a mark between them.
     """
     content, nobody = " ".join(contents).strip(' ,.;:“”"'), source.form is Form.NONE
     if cue and _SILENCE.match(content) and _WITHHOLDS.search(cue):
@@ -99,6 +112,10 @@ def makes_nothing(source: Mention, cue: str, contents: list[str], confidence: fl
     if _NOBODY.match(source.text) and _REPLIES.search(cue):
         return Nothing.OWN
     if _COPULA.search(cue) or _NOT_ACCUSED.search(cue):
+        return Nothing.OWN
+    if _ACTS.fullmatch(cue) and not has_finite(content):
+        return Nothing.OWN
+    if source.form is Form.PRONOUN and _BARE.fullmatch(content) and contents_stand_before:
         return Nothing.OWN
     if _REQUEST.fullmatch(cue) and _DATED.search(content) and not has_finite(content.replace(" May ", " ")):
         return Nothing.OWN

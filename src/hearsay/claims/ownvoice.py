@@ -4,9 +4,8 @@
     The mayor, who had ordered the closure, said ...       the clause about the order
     Read more: how the bridge was built                    about the page: nothing
 
-A sentence that only frames what others said (a lone "he added") is none. Background is what does not speak of the
-event: sentences that share no content word with the headline, the lede or the attributed claims and stand in a
-general present or far past.
+A sentence that only frames what others said (a lone "he added") is none. Which of them are background is
+`background.py`'s to say.
 """
 
 from __future__ import annotations
@@ -32,6 +31,20 @@ _JOINT = re.compile(
     r"[\s,;]+(?:and|but|or|yet|while|after|before|because|as|not|nor|that|which|who|(?:on|in|of|to|from|for|with|by)\s+(?:which|whom))[\s,;]*$"
 )
 """What joins a clause to the next and belongs to neither: "..., and", "... on which"."""
+_BROKEN_OFF = re.compile(r"\s(?:in|on|of|to|from|for|with|by|at|near|against|between|about|over)\s+(?:the\s+)?$")
+"""A clause that breaks off before a noun that speaks in a relative clause: "the vote in {Arcadia}, which denied"."""
+LONGEST_NOUN = 60
+"""Characters of the noun that a clause broken off ends with: a name with its article."""
+_NEXT_CLAUSE = re.compile(r",\s+(?=(?:and|but|although|though|while)\s)")
+_UNCHECKED = re.compile(
+    r"\b(?:un(?:confirmed|verified)|(?:not|cannot|couldn['’]t|yet)\b.{0,30}(?:confirm|verif|check)\w*)", re.IGNORECASE
+)
+"""A clause that says what the report thinks of what it passes on; three words are enough for it."""
+_GLOSS = re.compile(
+    r"(?:(?:its|his|her|their|the|a|an|\w+['’]s?)\s)(?:[\w-]+\s){1,6}?(?:who|which|that)\s(?:(?!\b(?:is|was|are|were|has|have|had)\b).)*$",
+    re.IGNORECASE,
+)
+"""A noun with a relative clause alone: "its word for men who want a state of their own"."""
 _PLACE_AND_DATE = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2},\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}),?\s+\d{4}\.?"
@@ -117,15 +130,22 @@ def _clauses(text: str, start: int, end: int, inside: Sequence[Offsets]) -> list
         last = max(last, b)
     if last < end:
         gaps.append((last, end))
-    found = []
-    for a, b in gaps:
-        if (claim := _clause(text, a, b)) is not None:
-            found.append(claim)
-    return found
+    return [claim for gap in gaps if (claim := _clause(text, *gap, inside)) is not None]
 
 
-def _clause(text: str, start: int, end: int) -> Offsets | None:
-    trimmed = _trimmed(text, start, end, SHORTEST_CLAUSE)
+def _clause(text: str, start: int, end: int, inside: Sequence[Offsets]) -> Offsets | None:
+    """What a gap states: all of it, or its last clause behind a comma ("two of them boys, but the list was lost")."""
+    if _BROKEN_OFF.search(text, start, end):
+        end = next((b for a, b in inside if a == end and b - a < LONGEST_NOUN and has_finite(text[start:end])), end)
+    if (claim := _stated(text, start, end)) is not None:
+        return claim
+    behind = _NEXT_CLAUSE.search(text, start, end)
+    return _stated(text, behind.end(), end) if behind is not None else None
+
+
+def _stated(text: str, start: int, end: int) -> Offsets | None:
+    verdict = _UNCHECKED.search(text, start, end) is not None
+    trimmed = _trimmed(text, start, end, SHORTEST if verdict else SHORTEST_CLAUSE)
     if trimmed is None:
         return None
     start, end = trimmed
@@ -135,7 +155,7 @@ def _clause(text: str, start: int, end: int) -> Offsets | None:
     clause = text[start:end]
     if _ADVERBIAL.match(clause):
         clause = _PARTICIPLE.sub(" ", clause)
-    if not has_finite(clause) or _PASSED_ON.match(text, start, end):
+    if not has_finite(clause) or _PASSED_ON.match(text, start, end) or _GLOSS.match(clause):
         return None
     return trimmed
 

@@ -22,7 +22,7 @@ Offsets = tuple[int, int]
 
 AS_SAYING = (
     r"as\s+(?:also\s+)?(?:saying|having\s+(?:said|told\s+[^,;:“”\"]{2,40}?)|stating|writing|adding|confirming|warning|denying|claiming|"
-    r"acknowledging|telling\s+[^,;:“”\"]{2,40}?)\b"
+    r"acknowledging|telling\s+[^,;:“”\"]{2,40}?)\b(?:\s+on\s+\w+day)?"
 )
 """What stands between the one quoted and his words."""
 _WHO = r"(?P<who>[^,;:.“”\"][^;:“”\"]{1,130}?)"
@@ -47,12 +47,13 @@ _END = " \t\n.,;:"
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """What one sentence says: who is quoted, by whom, the cue, and the words where they stand behind it."""
+    """What one sentence says: who is quoted, by whom, the cue, and the words where they stand behind it or before."""
 
     who: Offsets
     by: Offsets | None
     cue: Offsets
     what: Offsets | None
+    before: Offsets | None = None
 
 
 def read_quoted(text: str, sentence: Offsets) -> Quoted | None:
@@ -67,7 +68,8 @@ def read_quoted(text: str, sentence: Offsets) -> Quoted | None:
         groups = match.groupdict()
         by = next((match.span(g) for g in ("by", "late") if groups.get(g)), None)
         what = match.span("what") if groups.get("what") else None
-        return Quoted(match.span("who"), by, match.span("verb"), what)
+        before = (match.start("before"), match.end("before") - 1) if groups.get("before") else None
+        return Quoted(match.span("who"), by, match.span("verb"), what, before)
     return None
 
 
@@ -79,7 +81,10 @@ def requote(page: Page, draft: Draft) -> bool:
     found = read_quoted(text, page.sentence(draft.cue[0]))
     if found is None or not (draft.cue[0] < found.cue[1] and found.cue[0] < draft.cue[1]):
         return False
+    plain = found.before is not None and not re.search(r"[“”\"]", text[slice(*found.before)])
     contents = (found.what,) if found.what else _without(draft.contents, found)
+    if not contents and plain and found.before is not None:
+        contents = (found.before,)
     if not contents:
         return False
     if found.by is not None and (name := _passer(text[slice(*found.by)])):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from hearsay.claims.background import is_background
 from hearsay.claims.clauses import can_be_told_on, is_told_on, opening_name, speaks_of_us, subject_of, turns_away
 from hearsay.claims.commitment import Surroundings, Verdict, committed, keeps_distance
 from hearsay.claims.ownvoice import own_sentences
@@ -282,7 +283,7 @@ class Stage:
 
     def _own(self) -> list[Said]:
         """What the report states itself, and what its last speaker goes on saying without a cue."""
-        text = self.report.text
+        text, published = self.report.text, self.report.published
         taken = sorted({s for d in self.drafts for s in d.taken} | set(self.page.silent))
         found: list[Said] = []
         goes_on = {self.page.sentence(s.contents[-1][1] - 1): s for s in self.said if self._ends_indirect(s)}
@@ -299,7 +300,10 @@ class Stage:
                 )  # fmt: skip
                 goes_on[sentence] = each
             else:
-                each = Said(self.report, ((start, end),), None, None, None, Quotation.INDIRECT, verdict)
+                background = is_background(text[start:end], text[:start], published.day.year if published else None)
+                each = Said(
+                    self.report, ((start, end),), None, None, None, Quotation.INDIRECT, verdict, background=background
+                )  # fmt: skip
             found.append(each)
         return found
 
