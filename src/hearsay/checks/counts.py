@@ -42,6 +42,9 @@ _JOINED = re.compile(
 )
 _RATE = re.compile(r"^\s+(?:in|(?:out )?of every|per)\s+$", re.IGNORECASE)
 """Between the numbers of a rate: seven in ten, one of every five."""
+_OUT_OF = re.compile(r"^\s+out of\s+$", re.IGNORECASE)
+_OF_ALL = re.compile(r"^\s+of\s+(?:the|all|those|these|its|their)\b", re.IGNORECASE)
+"""Behind the second number of a rate: nine out of ten | of the shops."""
 _MORE = re.compile(r"\b(?:another|a further|further|an additional|additional)\s+$", re.IGNORECASE)
 _MORE_AFTER = re.compile(r"^\s*(?:more|others?|additional|further)\b", re.IGNORECASE)
 _REST = re.compile(
@@ -137,6 +140,7 @@ def counts(text: str, sentences: Sequence[Span], figures: Sequence[Figure], unit
         f.id
         for left, right in pairwise(counted)
         if _RATE.match(text[left.span.end : right.span.start])
+        or (_OUT_OF.match(text[left.span.end : right.span.start]) and _OF_ALL.match(text[right.span.end :][:12]))
         for f in (left, right)
     }
     counted = [f for f in counted if f.id not in rates]

@@ -236,8 +236,19 @@ def _between_hours(view: View, report: Report) -> Iterator[Finding]:
         gaps = [_step_between(view, first, one, second) for one in here]
         if len(here) == 1 and gaps[0] and not (first.approximate or second.approximate):
             yield from _hours_apart(view, (first, second), here[0], either_way=True)
-        elif ranged and len(here) == 1 and not (first.approximate or second.approximate):
+        elif (
+            ranged
+            and len(here) == 1
+            and not (first.approximate or second.approximate)
+            and _is_close(view, here[0], second)
+        ):
             yield from _hours_apart(view, (first, second), here[0])
+
+
+def _is_close(view: View, length: Length, clock: Time) -> bool:
+    """Whether no clause ends between a length and the range of hours that it may be of."""
+    first, second = sorted((length.span, clock.span))
+    return not re.search(r";|\w{3}[:.]\s", view.between(first, second))
 
 
 def _hours_apart(view: View, clocks: tuple[Time, Time], length: Length, either_way: bool = False) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from hearsay.checks.ages import check_ages
 from hearsay.checks.borders import check_borders
 from hearsay.checks.breakdowns import check_breakdowns
 from hearsay.checks.capacity import check_capacity
@@ -18,12 +19,16 @@ from hearsay.checks.itinerary import check_itineraries
 from hearsay.checks.lists import check_lists
 from hearsay.checks.order import check_order
 from hearsay.checks.parts import check_parts
+from hearsay.checks.rates import check_rates
 from hearsay.checks.ratios import check_ratios
 from hearsay.checks.revisions import check_revised_figures, check_revised_text
 from hearsay.checks.shares import check_shares
 from hearsay.checks.since import check_since
 from hearsay.checks.slots import check_slots
 from hearsay.checks.sums import check_sums
+from hearsay.checks.track_identity import check_identity
+from hearsay.checks.track_moments import check_moments
+from hearsay.checks.track_vanished import check_vanished
 from hearsay.checks.units import check_units
 from hearsay.checks.view import View
 from hearsay.checks.weekdays import check_weekdays
@@ -48,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     Check("A1", "Breakdown", "A breakdown by nation stays within the whole.", check_breakdowns),
     Check("A2", "Share", "A stated total, share or percentage follows from the numbers beside it.", check_shares),
     Check("A2", "Change", "A stated rise or fall is the difference of the numbers beside it.", check_changes),
+    Check("A2", "Rate", "A number said to be a multiple of another is; a speed is its way by its time.", check_rates),
     Check("A3", "One slot", "One report gives one figure for one slot.", check_slots),
     Check("A4", "Part and whole", "A part is no larger than the whole it belongs to.", check_parts),
     Check("C1", "Weekday", "A weekday beside a date is the weekday of that date.", check_weekdays),
@@ -56,6 +62,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "C3", "Counted from a day", "A length counted from a day or an event fits the days reports name.", check_since
     ),
+    Check("C3", "Age", "An age fits the day of birth and the day it is stated of.", check_ages),
     Check("C4", "Order", "What is told as past happened before it was said and published.", check_order),
     Check("F1", "Firmness", "A hedged claim stays hedged when it is told again.", check_firmness),
     Check("F2", "Own voice", "A report's own voice does not say what only one side says.", check_adopted),
@@ -71,5 +78,8 @@ CHECKS: tuple[Check, ...] = (
     Check("R1", "Figure revised", "A page captured again gives the figures it gave before.", check_revised_figures),
     Check("R2", "Text revised", "A page captured again has the sentences it had before.", check_revised_text),
     Check("T1", "Itinerary", "A claimed way is the one that a track shows.", check_itineraries),
+    Check("T2", "Vanished", "What was lost and seen again has a gap there in its track.", check_vanished),
+    Check("T3", "Place and time", "What was in a place at a time was there by its track.", check_moments),
+    Check("T4", "Identity", "Registration, type and address agree.", check_identity),
     Check("U1", "Conversion", "A quantity given in two units is the same quantity.", check_units),
 )

@@ -36,6 +36,11 @@ _OR_PERCENT = re.compile(
     r"(?:\bor|[(,–—-])\s*(?:about|around|some|nearly|almost|roughly|just over|just under)?\s*$", re.IGNORECASE
 )
 
+_COLON = re.compile(r"\s*(?::|\(|[-–—])\s*")
+_OPENS = re.compile(r"\b(?:of|out of) (?:the |all |all the |those |these |its |their )*$", re.IGNORECASE)
+_OF_ELSE = re.compile(r"\s*(?:on|over|above|below|against|compared|than|from|of|since|in)\b", re.IGNORECASE)
+"""Behind a percentage that is of something else: "up 10 percent on the plan"."""
+
 
 def check_shares(view: View) -> Iterator[Finding]:
     """A stated total, share or percentage follows from the numbers beside it."""
@@ -87,12 +92,19 @@ def _percentages(view: View, report: ReportId) -> Iterator[Finding]:
             gaps = (view.between(first.span, second.span), view.between(second.span, third.span))
             if max(map(len, gaps)) > REACH:
                 continue
-            if third.unit == "percent" and first.unit == second.unit and _plain(first) and _plain(second):
+            if first.unit == "percent" and _is_part(second, third) and _COLON.fullmatch(gaps[0]):
+                if _PART_OF.fullmatch(gaps[1]):
+                    yield _share(second, third, first)
+            elif first.unit in SHARES and second.unit in SHARES:  # percentage points
+                continue
+            elif third.unit == "percent" and first.unit == second.unit and _plain(first) and _plain(second):
                 lead = view.text(report, sentence.start, first.span.start)
                 behind = view.text(report, third.span.end, min(sentence.end, third.span.end + REACH))
                 if _PART_OF.fullmatch(gaps[0]) and _OR_PERCENT.search(gaps[1]):
                     yield _share(first, second, third)
-                elif _FROM.search(lead) and gaps[0].strip() == "to" and _changes(gaps[1] + behind):
+                elif _OPENS.search(lead) and second.lo < first.lo and _OR_PERCENT.search(gaps[1]):
+                    yield _share(second, first, third)
+                elif _FROM.search(lead) and _is_rise(gaps, behind):
                     yield _change(first, second, third)
             elif first.unit in SHARES and _is_part(third, second):
                 if _PART_OF.fullmatch(gaps[0]) and _OR_PERCENT.search(gaps[1]):
@@ -104,6 +116,11 @@ def _percentages(view: View, report: ReportId) -> Iterator[Finding]:
                 and _OF_BEHIND.fullmatch(gaps[1])
             ):
                 yield _share(first, third, second)
+
+
+def _is_rise(gaps: tuple[str, str], behind: str) -> bool:
+    """Whether the words make "from 40 to 50, up 25 percent" of three numbers, the percentage being of the first."""
+    return gaps[0].strip() == "to" and _changes(gaps[1] + behind) and not _OF_ELSE.match(behind)
 
 
 def _is_part(part: Figure, whole: Figure) -> bool:

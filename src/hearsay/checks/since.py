@@ -78,7 +78,8 @@ def _counted(view: View, report: Report, length: Length, days: Sequence[Time]) -
     if not (_COUNTED.match(behind) or (_LASTED.search(before) and _PASSED.search(view.words(sentence)))):
         return
     if len(here) == 2:
-        yield from _fits(length, _day(view, here[0]), _day(view, here[1]))
+        beside = _is_second(view, here[1], length)
+        yield from _fits(length, _day(view, here[0]), _day(view, here[1]), flagged=beside)
     elif len(here) == 1:
         first = _day_before(view, days, at)
         if first and _is_second(view, here[0], length):

@@ -245,6 +245,12 @@ def _remainders(found: Sequence[Count]) -> Iterator[Sum]:
                 whole.opens and rest.sentence > whole.sentence
             )
             yield Sum((part, rest), whole, "the text calls the second what is left", complete=tied)
+        if before[-2:] and before[-1].whole and len(before) > 1:  # "two of the nine failed; the other seven ran on"
+            part, whole = before[-2:]
+            alike = not rest.figure.counted or _has_noun_of(rest, whole)
+            tied = part.sentence == whole.sentence and found[at - 1] is whole and alike
+            if whole.value > part.value and not (part.among or part.whole):
+                yield Sum((part, rest), whole, "the text calls the second what is left", complete=tied)
 
 
 def _all_but(found: Sequence[Count]) -> Iterator[Sum]:

@@ -80,13 +80,20 @@ def _sums(found: Sequence[Count], wholes: Sequence[Count]) -> Iterator[Sum]:
 
 def _shared_out(found: Sequence[Count]) -> Iterator[Sum]:
     """Two states that share out a third: discharged and in treatment are the injured."""
-    for partition in people().partitions:
+    done: list[tuple[str, set[str]]] = []
+    for partition in sorted(people().partitions, key=lambda p: -len(p.parts)):
         parts = [[c for c in found if c.exact and p in c.states and not c.whole] for p in partition.parts]
         others = set(partition.parts)
         wholes = [c for c in found if c.exact and partition.whole in c.states and not c.states & others]
         for chosen, whole in product(product(*parts), wholes):
             if len({c.figure.id for c in chosen}) < len(chosen) or any(c.value >= whole.value for c in chosen):
                 continue
+            ids = {c.figure.id for c in chosen}
+            if any(
+                of == whole.figure.id and ids < more for of, more in done
+            ):  # the dead and saved, where some are missing
+                continue
+            done.append((whole.figure.id, ids))
             near = max(c.sentence for c in chosen) - min(c.sentence for c in chosen) <= NEAR
             told = (whole.opens or chosen[-1].rest) and abs(chosen[0].sentence - whole.sentence) <= NEAR and near
             why = f"{listed([_those(p) for p in partition.parts])} are together {_those(partition.whole)}"

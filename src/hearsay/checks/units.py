@@ -60,6 +60,10 @@ WRITTEN = {
 """Names of units where the sentence of a finding says more than the code."""
 
 _WHENCE = re.compile(r"^\s*(?P<way>before|short of|from|inside|off)\s+(?P<where>[^.,;()“”]+)", re.IGNORECASE)
+COMPOUND = {("ft", "in"), ("lb", "oz"), ("yd", "ft"), ("hour", "minute"), ("minute", "second")}
+"""Units that are written one behind the other for one quantity, the larger first."""
+_JOINT = re.compile(r"^(?:\s*|\s*,?\s*and\s*|-)$")
+_GOES_ON = re.compile(r"^\s\d")
 _NOT_CONVERTED = ("angle", "points", "multiple", "share", "")
 
 
@@ -67,8 +71,22 @@ def check_units(view: View) -> Iterator[Finding]:
     """A conversion in the text: 70 km (44 miles). Compared within the rounding of both stated numbers."""
     for figures in view.figures.values():
         measured = [f for f in figures if dimension(f.unit) not in _NOT_CONVERTED]
-        yield from _apposed(view, measured)
+        yield from _apposed(view, _compounds(view, measured))
     yield from _across(view)
+
+
+def _compounds(view: View, measured: Sequence[Figure]) -> list[Figure]:
+    """The quantities with "4 ft 8.5 in" and "6 lb 3 oz" as one each, in the larger unit."""
+    found: list[Figure] = []
+    for figure in measured:
+        last = found[-1] if found else None
+        if last and (last.unit, figure.unit) in COMPOUND and _JOINT.match(view.between(last.span, figure.span)):
+            more = convert(figure.lo, figure.unit, last.unit)
+            span = replace(last.span, end=figure.span.end)
+            found[-1] = replace(last, span=span, lo=last.lo + more, hi=last.hi + more)
+        else:
+            found.append(figure)
+    return found
 
 
 def _apposed(view: View, measured: Sequence[Figure]) -> Iterator[Finding]:
@@ -77,6 +95,8 @@ def _apposed(view: View, measured: Sequence[Figure]) -> Iterator[Finding]:
     for left, right, words in view.neighbours(measured):
         first = restated if restated is not None and _CHAINED.match(words) else left
         restated = None
+        if _GOES_ON.match(view.text(right.report, right.span.end, right.span.end + 4)):
+            continue  # "4 ft 8.5 in", whose inches were not read
         if first.unit == right.unit or dimension(first.unit) != dimension(right.unit):
             continue
         if first is not left or _APPOSED.match(words):
@@ -184,7 +204,7 @@ def tolerance(figure: Figure) -> float:
     where the text says "about" at least `ABOUT`.
     """
     value = abs(figure.lo)
-    whole, _, fraction = f"{value:.10f}".rstrip("0").partition(".")
+    whole, _, fraction = f"{round(value, 6):.10f}".rstrip("0").partition(".")
     zeros = len(whole) - len(whole.rstrip("0"))
     half: float = 0.5 * 10.0 ** (-len(fraction) if fraction else zeros)
     if zeros and not fraction:

@@ -48,6 +48,10 @@ _PAIRS = tuple(
     for shape in _DATES
     for pattern in (rf"\b{_WEEKDAY}{_BEFORE}(?P<date>{shape})", rf"\b(?P<date>{shape}){_BEHIND}{_WEEKDAY}")
 )
+_RANGE = re.compile(r"\b(?:from|between) \w+day (?:to|and|until|till|through) $", re.IGNORECASE)
+"""Before a weekday that ends a range: "from Friday to Monday, 7 June included" may date the beginning."""
+LEAD = len("from Wednesday through ")
+"""Characters of the longest such words."""
 _DATED = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", shape) for shape in _DATES))
 
 
@@ -91,7 +95,8 @@ def _pair(report: Report, match: re.Match[str]) -> Iterator[Finding]:
         yield finding(CODE, Outcome.HOLDS, sentence, trace, Limits(assumed, NOT_SHOWN))
     elif year_known or (report.published and abs(report.published.day - day) <= YEAR_SURE):
         sentence = f"{_long(day)} is a {actual}, not a {stated} as stated."
-        yield finding(CODE, Outcome.FAILS, sentence, trace, Limits(assumed))
+        outcome = Outcome.FLAG if _RANGE.search(report.text[: match.start()][-LEAD:]) else Outcome.FAILS
+        yield finding(CODE, outcome, sentence, trace, Limits(assumed))
     else:
         sentence = f"“{words}”: {_long(day)} is a {actual}; another year may be meant."
         yield finding(CODE, Outcome.CANNOT, sentence, trace, Limits(assumed, missing=("the year of the date",)))

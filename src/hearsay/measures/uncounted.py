@@ -73,7 +73,9 @@ def _is_glued(words: Sentence, draft: Draft) -> bool:
         right = words[end]
         if right.text[0].isalnum() and not draft.unit:
             return True
-        if right.text in "/^*_" or (right.text == ":" and end + 1 < len(words) and words[end + 1].is_number):
+        if right.text in "/^*_":
+            return True
+        if right.text == ":" and end + 1 < len(words) and words[end + 1].is_number and touching(right, words[end + 1]):
             return True
         if right.text in "-‑" and not draft.hyphened and end + 1 < len(words) and touching(right, words[end + 1]):
             return draft.bound is not Bound.APPROX
