@@ -32,7 +32,7 @@ ARCHIVE_ENTRIES = 100_000
 ARCHIVE_BYTES = 2_000_000_000
 """Unpacked bytes of one zip in all: a bomb whose entries share their bytes stays small one by one."""
 
-RECORD_BYTES = 64_000_000
+RECORD_BYTES = 4_000_000
 """Bytes of a web archive's record that are looked at before its body: a header has a few thousand."""
 
 MAIL_BYTES = 60_000_000

@@ -113,7 +113,9 @@ def _is_mail(head: bytes) -> bool:
 
 def _is_feed(head: bytes) -> bool:
     found = _FEEDS.search(head)
-    return bool(found and not _PAGE.search(head[: found.start()]) and head.lstrip(b" \t\r\n\xef\xbb\xbf")[:1] == b"<")
+    return bool(
+        found and not _PAGE.search(head[: found.start()]) and head.lstrip(b" \t\r\n\xef\xbb\xbf\xff\xfe")[:1] == b"<"
+    )
 
 
 def _is_really(raw: bytes, signature: bytes) -> bool:

@@ -100,7 +100,7 @@ def _item(entry: dict[str, object], outlet: str) -> Item:
         title=one_line(html.unescape(re.sub(r"<[^>]*>", "", str(entry.get("title", "") or "")))),
         author=one_line(str(entry.get("author", "") or "")),
         published=moment(str(entry.get("published", "") or "")),
-        modified=moment(str(entry.get("updated", "") or "")),
+        modified=moment(str(entry["updated"] or "")) if "updated" in entry else None,
     )
     return Item(header.url, header.tidy(), fragment)
 

@@ -51,11 +51,9 @@ def _entries(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], name: str
         called = f"{name}/{shown_entry(entry.filename)}"
         path = PurePosixPath(entry.filename)
         suffix = path.suffix.lower()
-        if entry.is_dir() or any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in path.parts):
-            continue
         if why := odd_entry(entry) or ("shares its name with another entry." if seen[entry.filename] > 1 else ""):
             yield Refused(called, why, _AGAIN)
-        elif suffix == ".json":
+        elif entry.is_dir() or _hidden(path) or suffix == ".json":
             continue
         elif suffix not in REPORTS and suffix not in DOCUMENTS:
             passed[suffix] += 1
@@ -71,6 +69,10 @@ def _entries(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], name: str
         yield Refused(name, f"files that are no reports were passed over ({kinds})", minor=True)
     elif not any(not entry.is_dir() for entry in entries):
         yield Refused(name, "is an empty archive.", _AGAIN)
+
+
+def _hidden(path: PurePosixPath) -> bool:
+    return any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
 
 
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, called: str) -> Capture | Refused:
