@@ -17,7 +17,7 @@ from itertools import pairwise
 from hearsay.checks.itinerary_read import Itinerary, Leg, itineraries
 from hearsay.checks.itinerary_words import Role
 from hearsay.checks.say import Limits, finding, listed
-from hearsay.checks.track_match import Match, cleaned, good, label, match
+from hearsay.checks.track_match import Match, cleaned, crossed, good, label, match
 from hearsay.checks.track_say import clock, km, listed_the, point, spell, stretch, with_article
 from hearsay.checks.track_when import When, when
 from hearsay.checks.view import View
@@ -31,6 +31,8 @@ CODE = "T1"
 NOT_SHOWN = "Where it was says nothing of what it carried, or why it flew there."
 FEWEST = 2
 """Places of a way: one alone is no itinerary, unless it is where something vanished or came back."""
+MOST_CROSSED = 8
+"""Countries and seas not claimed that the trace names."""
 SHOWN = 3
 """Stays in one place that the trace names."""
 _PHRASE = {
@@ -93,7 +95,7 @@ def _judged(view: View, one: Itinerary) -> Finding:
     held = [_held(found, leg, said) for leg in places] or [_held(found, leg, said) for leg in one.legs]
     wrong_order = _disorder(held)
     outcome = _outcome(found, held, wrong_order, said)
-    trace = [*(_step(one) for one in held), *_order_step(held, wrong_order)]
+    trace = [*(_step(one) for one in held), *_order_step(held, wrong_order), *_crossed(found, one, held)]
     missing = tuple(_gap_words(h.coverage) for h in held if h.seen is Seen.POSSIBLE_IN_GAP)
     missing += tuple(_no_data(h) for h in held if h.seen is Seen.NO_DATA)
     limits = Limits(
@@ -187,6 +189,27 @@ def _order_step(held: Sequence[Held], wrong_order: str) -> Iterator[Step]:
         yield Step(f"Order: {wrong_order}.", (), tuple(one.leg.place.span for one in said))
     elif said:
         yield Step("Order: as the text says it.", (), tuple(one.leg.place.span for one in said))
+
+
+def _crossed(found: Match, one: Itinerary, held: Sequence[Held]) -> Iterator[Step]:
+    """What lies between the first and the last claimed place that the track shows, and is not claimed."""
+    assert found.track is not None
+    visits = [visit for h in held for visit in h.coverage.visits]
+    if not visits:
+        return
+    start, end = min(v.first.at for v in visits), max(v.last.at for v in visits)
+    claimed_codes = {code for leg in one.legs for code in (leg.place.code, leg.place.country) if code}
+    between = [
+        s for s in crossed(found.track) if s.code not in claimed_codes and s.first.at <= end and s.last.at >= start
+    ]
+    names: dict[str, str] = {}
+    for stay in between:
+        others = f" (called {listed(stay.others)}'s by others)" if stay.others else ""
+        names.setdefault(f"{with_article(stay.name)}{others}", stretch(stay.first.at, stay.last.at))
+    if names:
+        shown = "; ".join(f"{name} {time}" for name, time in list(names.items())[:MOST_CROSSED])
+        more = f"; and {len(names) - MOST_CROSSED} more" if len(names) > MOST_CROSSED else ""
+        yield Step(f"Crossed between them and not claimed: {shown}{more}.")
 
 
 def _assumed(found: Match, said: When) -> tuple[str, ...]:

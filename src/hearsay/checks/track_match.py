@@ -13,6 +13,7 @@ from functools import lru_cache
 from hearsay.checks.view import View
 from hearsay.evidence.track_clean import clean, usable
 from hearsay.evidence.track_columns import Points
+from hearsay.evidence.track_labels import Stay, stays
 from hearsay.records import Identifier, Span, Track
 from hearsay.types import IdentifierKind, ReportId
 
@@ -50,6 +51,12 @@ def good(track: Track) -> Points:
     """The positions of a track that are used."""
     found = cleaned(track)
     return found.at(usable(found))
+
+
+@lru_cache(maxsize=16)
+def crossed(track: Track) -> tuple[Stay, ...]:
+    """The countries and seas of a track in order of time."""
+    return stays(good(track))
 
 
 def match(view: View, span: Span) -> Match:
