@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import click
 
 from hearsay.cli import exits
 from hearsay.cli.case_options import by_options, case_argument, opened, tell_json
+from hearsay.cli.fetching import fetch_options
 from hearsay.cli.options import header_options, output_options, reader_option
 from hearsay.reports.header import Header
+
+if TYPE_CHECKING:
+    from hearsay.reports.captures import Fetcher
 
 EXAMPLES = """\b
 Examples:
   hearsay case add bridge.hearsay reports/ page.html "2024/*.txt"
   hearsay case add bridge.hearsay statement.txt --date 2024-01-24 --outlet "The Gazette" --why "sent by the ministry"
   cat report.txt | hearsay case add bridge.hearsay -
+  hearsay case add bridge.hearsay --fetch https://example.org/story https://example.org/feed.xml
   hearsay case add bridge.hearsay reports/ --later
 """
 
@@ -23,6 +29,7 @@ Examples:
 @click.command("add", epilog=EXAMPLES)
 @case_argument("INPUTS...", required=True)
 @header_options
+@fetch_options
 @reader_option
 @click.option("--later", is_flag=True, help="Store only; `hearsay case rebuild` analyses.")
 @by_options
@@ -31,6 +38,7 @@ def add_command(
     where: str,
     given: tuple[str, ...],
     header: Header,
+    fetcher: Fetcher | None,
     reader: str,
     later: bool,
     by: str,
@@ -40,7 +48,8 @@ def add_command(
 ) -> int:
     """Capture reports into a case, then analyse it.
 
-    INPUTS are files, folders (with all below), archives, patterns, or - for standard input. The same bytes twice are
+    INPUTS are files, folders (with all below), archives (zip, WARC, WACZ), mail, patterns, - for standard input, and
+    with --fetch addresses and feeds. The same bytes twice are
     one report; a page captured again from the same address with other bytes is a revision. What was stored stays, even
     where the analysis is stopped.
     """
@@ -52,7 +61,7 @@ def add_command(
     from hearsay.errors import CaptureError
     from hearsay.reports import Asked, Collected
 
-    asked = Asked(header, clock=lambda: datetime.now(UTC))
+    asked = Asked(header, fetcher, clock=lambda: datetime.now(UTC))
     with opened(where) as case, Bars(quiet) as bars:
         outcome = desk.capture(case, given, by, why, asked=asked, progress=bars)
         errors = tuple(CaptureError(r.name, r.why, r.todo) for r in outcome.refused if not r.minor)
