@@ -5,7 +5,7 @@
 
 Quality is scored as `score_cases.py` does, with gold attributions (the stage alone; those that no reader could find,
 plain sentences without source and cue, are left out) or a reader's (end to end): a row a case and the macro mean.
-Speed is measured on 100, 1,000 and 10,000 generated reports.
+Speed, in time of the processor, is measured on 100, 1,000 and 10,000 generated reports of about 600 words.
 """
 
 from __future__ import annotations
@@ -194,8 +194,22 @@ _FACTS = (
 )
 
 
+_PARAGRAPHS = (
+    "{role} {person} said on Monday that {fact}. “{Fact},” {last} told {outlet}. The road to the harbour stayed shut "
+    "for a second day. According to officials, {fact2}.",
+    "{Outlet} quoted {person}, a {job} at the port, as saying that {fact}. She said {fact2}. It was not clear why.",
+    "The coast guard said {role} {person} had told its crews that {fact}. It denied that {fact2}.",
+    "“{Fact},” {person}, a {job}, was quoted as saying by {outlet}. The ministry would not confirm that {fact}.",
+    "The ferry had left the old harbour an hour late on Sunday night. Two tugs lay off the northern pier, their lamps "
+    "lit. By dawn the wind had turned and the rain had stopped. Shops in the lower town stayed shut. {Fact}.",
+    "The harbour was built for a tenth of the ships that call there now. A second pier was planned and never built. "
+    "{Fact}, and {fact2}. The last of the boats came home at noon. Nobody on the quay had slept.",
+)
+_JOBS = ("welder", "pilot", "clerk", "diver", "nurse")
+
+
 def generated(count: int, seed: int = 0) -> list[Report]:
-    """`count` invented reports of about 350 words, with a cast that grows with their number."""
+    """`count` invented reports of about 600 words, with a cast that grows with their number."""
     dice = random.Random(seed)
     family = [
         f"{a}{b}" for a in ("Bar", "Kol", "Ver", "Mon", "Sel", "Tor") for b in ("nik", "dano", "mark", "ssen", "lyov")
@@ -203,39 +217,47 @@ def generated(count: int, seed: int = 0) -> list[Report]:
     reports = []
     for n in range(count):
         lines = []
-        for _ in range(12):
+        for _ in range(18):
             fresh = f"{dice.choice(_PEOPLE).split()[0]} {dice.choice(family)}{chr(97 + dice.randrange(26))}"
             person = dice.choice(_PEOPLE) if dice.random() < 0.7 else fresh
-            fact = dice.choice(_FACTS).format(n=dice.randrange(2, 90))
-            lines.append(
-                f"{dice.choice(_ROLES)} {person} said on Monday that {fact}. “{fact.capitalize()},” "
-                f"{person.split()[1]} told {dice.choice(_OUTLETS)}. The road to the harbour stayed shut for a second "
-                f"day. According to officials, {dice.choice(_FACTS).format(n=n % 50)}."
-            )
+            fact, fact2 = (dice.choice(_FACTS).format(n=dice.randrange(2, 90)) for _ in range(2))
+            outlet = dice.choice(_OUTLETS)
+            words = {
+                "role": dice.choice(_ROLES), "person": person, "last": person.split()[1], "job": dice.choice(_JOBS),
+                "outlet": outlet, "Outlet": outlet[0].upper() + outlet[1:],
+                "fact": fact, "Fact": fact.capitalize(), "fact2": fact2, "Fact2": fact2.capitalize(),
+            }  # fmt: skip
+            lines.append(dice.choice(_PARAGRAPHS).format(**words))
         reports.append(Report(f"{n:06d}", "\n\n".join(lines)))
     return reports
 
 
+SAMPLE = 40
+"""Reports that the default reader reads to tell its time a report: its time does not depend on their number."""
+
+
 def speed(reader: str) -> None:
-    """Prints reading and resolving time over 100, 1,000 and 10,000 reports."""
-    reading = reader_named(reader)
-    print(f"{'reports':>8} {'reading s':>10} {'resolve s':>10} {'ms/report':>10} {'share':>7} {'sources':>8}")
+    """Prints reading and resolving time (of the processor) over 100, 1,000 and 10,000 reports."""
+    reading, rules = reader_named(reader), reader_named("rules")
+    sample = generated(SAMPLE)
+    reading.read(sample[0])
+    start = time.process_time()
+    for report in sample:
+        reading.read(report)
+    each = (time.process_time() - start) / SAMPLE
+    length = sum(len(r.text.split()) for r in sample) / SAMPLE
+    print(f"{reader} reader: {1000 * each:.1f} ms a report of {length:.0f} words")
+    print(f"{'reports':>8} {'claims':>8} {'sources':>8} {'resolve s':>10} {'ms/report':>10} {'of reading':>10}")
     for count in (100, 1_000, 10_000):
         reports = generated(count)
-        start = time.perf_counter()
-        sample = reports[:200] if reader == "default" else reports
-        read = [reading.read(r) for r in sample]
-        reading_time = (time.perf_counter() - start) * len(reports) / len(sample)
-        if len(sample) < len(reports):
-            rules = reader_named("rules")
-            read = [rules.read(r) for r in reports]
-        attributions = [a for each in read for a in each]
-        start = time.perf_counter()
-        sources, _ = resolve(reports, attributions)
-        took = time.perf_counter() - start
+        attributions = [a for report in reports for a in rules.read(report)]
+        start = time.process_time()
+        sources, claims = resolve(reports, attributions)
+        took = time.process_time() - start
+        share = took / count / each
         print(
-            f"{count:8d} {reading_time:10.2f} {took:10.2f} {1000 * took / count:10.2f} {took / reading_time:7.1%}"
-            f" {len(sources):8d}"
+            f"{count:8d} {len(claims):8d} {len(sources):8d} {took:10.2f} {1000 * took / count:10.2f} {share:10.1%}",
+            flush=True,
         )
 
 
@@ -248,7 +270,7 @@ def main() -> None:
     parser.add_argument("--speed", action="store_true", help="time 100, 1,000 and 10,000 generated reports")
     args = parser.parse_args()
     if args.speed:
-        speed("rules" if args.reader == "gold" else args.reader)
+        speed("default" if args.reader == "gold" else args.reader)
         return
     folders = args.cases or sorted(p for p in CASES.glob("*") if (p / "gold").is_dir())
     if not folders:

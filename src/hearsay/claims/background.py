@@ -22,7 +22,7 @@ from hearsay.claims.clauses import is_finite, words_of
 from hearsay.errors import LexiconError
 
 YEARS_BEFORE = 1
-"""Years before the report from which a year alone, without a month, tells of the past: an event is told of for weeks."""
+"""Years before the report from which a year without a month tells of the past: news of an event goes on for weeks."""
 LONGEST_STEM = 5
 """Letters by which a noun is known again: "money", "moneys"; shorter words are compared whole."""
 _YEAR = re.compile(r"(?<![\d,.$€£])(?:1[5-9]\d\d|20\d\d)(?![\d,.]*\d|\s+(?:people|men|women|homes|houses|families))")

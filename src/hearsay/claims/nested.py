@@ -16,6 +16,7 @@ from functools import cache
 
 from hearsay.claims.frames import speaks
 from hearsay.claims.page import Draft, Offsets, Page
+from hearsay.reading.cues import lexicon
 from hearsay.reading.rules import RuleReader
 from hearsay.records import Attribution, Report, Span
 from hearsay.sources.forms import Form
@@ -34,6 +35,12 @@ _SKIPPED = (Form.PRONOUN, Form.UTTERANCE, Form.EVIDENCE, Form.NONE)
 @cache
 def _reader() -> RuleReader:
     return RuleReader()
+
+
+def _may_tell(words: str) -> bool:
+    """Whether any word of a content reports speech: most contents have none."""
+    verbs = lexicon().verbs
+    return any(word in verbs or word == "according" for word in words.lower().replace(",", " ").split())
 
 
 def inner(page: Page, outer: Draft) -> Attribution | None:
