@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from hashlib import sha256
 
 from hearsay.errors import CaptureError
@@ -17,6 +16,7 @@ from hearsay.reports.clean import clean, one_line
 from hearsay.reports.dateline import address_date, dateline
 from hearsay.reports.extracted import Extractor
 from hearsay.reports.header import NO_HEADER, Header, site, web_address
+from hearsay.reports.hosts import disguised
 from hearsay.reports.language import looks_english
 from hearsay.reports.limits import MAX_BYTES, MAX_CHARACTERS, too_large, too_long
 from hearsay.reports.page import page_text
@@ -63,6 +63,17 @@ def reports_of(taken: Iterable[Capture | Refused]) -> Iterator[tuple[Capture, Re
             yield one, report
 
 
+def _address(came_from: str, canonical: str) -> tuple[str, str]:
+    """The address of a page that was fetched, and what is odd about it.
+
+    The canonical address that the page states replaces it only on the same host: a page may claim any.
+    """
+    came_from, canonical = web_address(came_from), web_address(canonical)
+    if not canonical or site(came_from) == site(canonical):
+        return canonical or came_from, ""
+    return came_from, f"the page says that its address is {canonical}, on another host"
+
+
 def report_of(taken: Capture, header: Header = NO_HEADER) -> Report:
     """The report that a capture holds; the same capture gives the same report.
 
@@ -75,8 +86,8 @@ def report_of(taken: Capture, header: Header = NO_HEADER) -> Report:
     """
     raw = taken.content
     stated, unusable = from_mapping(dict(taken.stated), taken.name)
-    header = replace(header, url=header.url or taken.url).over(stated) if taken.url else header.over(stated)
-    name = one_line(taken.name or header.url) or "unnamed report"
+    given = header.over(stated)
+    name = one_line(taken.name or given.url) or "unnamed report"
     if len(raw) > MAX_BYTES:
         raise too_large(name, len(raw))
     if not raw.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
@@ -90,10 +101,12 @@ def report_of(taken: Capture, header: Header = NO_HEADER) -> Report:
     if len(text) > MAX_CHARACTERS:
         raise too_long(name, len(text))
     warnings = [*taken.warnings, *unusable, *found.warnings, *removed]
-    known = header.tidy().over(found.header.tidy())
+    known = given.tidy().over(found.header.tidy())
     if known.url and not web_address(known.url):
         warnings.append(f"the address {known.url!r} is no http or https address and was left out")
-    url = web_address(known.url)
+    came_from = "" if given.url else taken.url
+    url, elsewhere = _address(came_from, found.header.url) if came_from else (web_address(known.url), "")
+    warnings += [said for said in (elsewhere, disguised(url)) if said]
     published = known.published
     if not published and (line := dateline(text)):
         published = line.moment

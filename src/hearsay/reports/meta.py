@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hearsay.records import Moment
 from hearsay.reports.dateline import Dateline, dateline
+from hearsay.reports.doubts import closed
 from hearsay.reports.header import Header, web_address
 from hearsay.reports.linked import article_of, names, texts
 from hearsay.reports.moments import coarse, moment
@@ -80,7 +81,7 @@ def stated(tree: HtmlElement) -> Stated:
         warnings.append(f"says it was modified ({last.iso}) before it was published ({first.iso})")
     if shown:
         warnings.append(f"no date in the page's metadata; {shown.moment.iso} taken from the words {shown.words!r}")
-    return Stated(header, tuple(warnings), _first(texts(article, "articleBody")))
+    return Stated(header, (*warnings, *closed(article)), _first(texts(article, "articleBody")))
 
 
 def _metas(tree: HtmlElement) -> dict[str, list[str]]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from hearsay.errors import CaptureError
 from hearsay.reports.clean import clean, one_line
 from hearsay.reports.decode import decode
+from hearsay.reports.doubts import doubts
 from hearsay.reports.extracted import Extracted
 from hearsay.reports.header import Header
 from hearsay.reports.limits import MAX_CHARACTERS, too_long
@@ -29,6 +30,10 @@ BLOCKS = frozenset(("head", "p", "quote", "item", "list", "row", "table", "code"
 """Elements of trafilatura's tree that stand on lines of their own (a subset of TEI)."""
 LINE, PARAGRAPH = "\ufdd0", "\ufdd1"
 """Stand for one line break and for two in a row while white space is folded; noncharacters, which `clean` removes."""
+
+UNSHOWN = ("template",)
+VOID = ("embed", "source", "track", "wbr")
+"""Elements without an end tag that HTML 4 did not have."""
 
 BODY_SHARE = 0.5
 """Share of JSON-LD's `articleBody` below which the text that is found is a teaser and not the article."""
@@ -64,7 +69,7 @@ def page_text(raw: bytes, name: str, charset: str = "") -> Extracted:
             "is an HTML page without any text.",
             "If its text is loaded by a script, save it from the browser as 'web page, complete' and give that.",
         )
-    return Extracted(text, extractor, page.header, tuple(dict.fromkeys(warnings + page.warnings + more)))
+    return Extracted(text, extractor, page.header, tuple(dict.fromkeys(warnings + page.warnings + more + doubts(text))))
 
 
 def _body(body: str) -> str:
@@ -90,7 +95,24 @@ def _tree(source: str) -> tuple[HtmlElement | None, bool]:
         tree = document_fromstring(source.encode("utf-8"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None, False
+    _as_shown(tree)
     return tree, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+
+
+def _as_shown(tree: HtmlElement) -> None:
+    """Mends what libxml2, which knows HTML 4, reads otherwise than a browser.
+
+    `<template>` holds nothing that is shown; what follows `<embed>` or `<wbr>` is not inside it; paragraphs end an
+    `<svg>` or `<math>` that was left open.
+    """
+    for element in list(tree.iter(*UNSHOWN)):
+        if element.getparent() is not None:
+            element.drop_tree()
+    for element in list(tree.iter(*VOID)):
+        element.drop_tag()
+    for element in list(tree.iter("svg", "math")):
+        if element.getparent() is not None and next(element.iter("p", "div", "article", "section"), None) is not None:
+            element.drop_tag()
 
 
 @cache
