@@ -27,6 +27,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "report.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "page.html").write_text(f"<html><body><article><p>{TEXT}</p></article></body></html>", encoding="utf-8")
+    (tmp_path / "exchanged.csv").write_text("Koval Olha, 1990\nHrytsenko Oleh, 1979\n", encoding="utf-8")
+    (tmp_path / "passengers.csv").write_text("name;born\nКоваль Ольга;1990\nШевченко Іван;1971\n", encoding="utf-8")
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "one.txt").write_text(TEXT + " More.", encoding="utf-8")
     return tmp_path

@@ -35,9 +35,10 @@ SHOWN = 12
 _POINTS = (PlaceKind.CITY, PlaceKind.AIRPORT, PlaceKind.DISTRICT, PlaceKind.RELATIVE)
 
 _ZONE = re.compile(
-    r"\b(?:(?:active |declared )?(?:\d+[- ]?(?:km|kilomet(?:er|re)s?|miles?)[- ])?"
+    r"\b(?:in|inside|within|into|over|entered)\s+(?:an?\s+|the\s+)?(?P<zone>(?:active |declared )?"
+    r"(?:\d+[- ]?(?:km|kilomet(?:er|re)s?|miles?)[- ])?"
     r"(?:battle|combat|no[- ]fly|exclusion|buffer|danger|demilitari[sz]ed|restricted)[- ]zone|"
-    r"(?:closed|restricted|prohibited) airspace|airspace (?:was|had been|is) closed)\b",
+    r"(?:closed|restricted|prohibited) airspace)\b|\b(?P<closed>airspace (?:was|had been|is) closed)\b",
     re.IGNORECASE,
 )
 """Zones that a text speaks of and that no map has: of fighting, or declared."""
@@ -199,7 +200,7 @@ def _seconds(at: datetime | None, otherwise: float) -> float:
 def _missing(view: View) -> Iterator[Finding]:
     """A zone that the text speaks of and nobody has drawn: one finding for all reports."""
     spans = [
-        Span(report.id, match.start(), match.end())
+        Span(report.id, *match.span(match.lastgroup or 0))
         for report in view.reports.values()
         for match in _ZONE.finditer(report.text)
     ]

@@ -16,6 +16,7 @@ from hearsay.errors import HearsayError
 COMMANDS: dict[str, tuple[str, str]] = {  # name: module that holds it under its name, one line of help
     "case": ("hearsay.cli.case", "Keep a case: captured reports, findings, judgements and a log of it all."),
     "dossier": ("hearsay.cli.dossier", "Read reports of one event; show and write everything found in them."),
+    "names": ("hearsay.cli.names", "Hold two lists of names against one another."),
     "read": ("hearsay.cli.read", "Show who said what in one report."),
     "serve": ("hearsay.cli.serve", "Open the workbench of a case in a browser."),
 }

@@ -36,8 +36,8 @@ DAY = 8.5
 """Bits of the same day of the year (1 in 365) besides the same year."""
 LEAST = 4
 """Letters from which a slip is allowed: Ким and Кин are two names."""
-FULL = 3
-"""Most candidates shown for an ambiguous row."""
+DIFFERS = "differs"
+"""What stands behind a part that contradicts: another father's name, an initial that does not fit, other years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,8 @@ def compare(left: NameList, right: NameList) -> Compared:
                 years, said = _births(left.people[at].born, right.people[row].born, rarity)
                 cost = min(reading.cost, other.cost) if reading.cost and other.cost else reading.cost + other.cost
                 total = bits + years - cost - odds
+                if any(DIFFERS in each for each in (*why, *said)):  # never called one person, whatever else agrees
+                    total = min(total, MATCH - 0.1)
                 if total >= LIKELY and total > best.get(row, (LIKELY - 1, ()))[0]:
                     best[row] = (
                         total,
@@ -246,7 +248,7 @@ def _agreement(name: str, a: _Part, b: _Part, rarity: _Rarity) -> tuple[float, l
     if a.initial or b.initial:
         if a.letters & b.letters:
             return rarity.bits("letter", a.key[:1]), [_said(called, a, b, "initial fits")]
-        return -COST[name], [_said(called, a, b, "initial differs")]
+        return -COST[name], [_said(called, a, b, f"initial {DIFFERS}")]
     worth = min(rarity.bits(name, a.sign), rarity.bits(name, b.sign))
     if a.sign == b.sign:
         return worth, [_said(called, a, b, "" if a.key == b.key else "one name in two forms")]
@@ -254,11 +256,11 @@ def _agreement(name: str, a: _Part, b: _Part, rarity: _Rarity) -> tuple[float, l
         return worth - COST["short"], [_said(called, a, b, "short form")]
     if (slips := _slips(a.key, b.key)) is not None:
         return worth - COST["near"] * max(1, slips), [_said(called, a, b, "a letter off")]
-    return -COST[name], [_said(called, a, b, "differs")]
+    return -COST[name], [_said(called, a, b, DIFFERS)]
 
 
 def _said(part: str, a: _Part, b: _Part, how: str) -> str:
-    same = a.written if a.written == b.written else f"{a.written} = {b.written}" if "differs" not in how else ""
+    same = a.written if a.written == b.written else f"{a.written} = {b.written}" if DIFFERS not in how else ""
     return f"{part} {same or f'{a.written}, {b.written}'}" + (f" ({how})" if how else "")
 
 
@@ -282,7 +284,7 @@ def _births(one: str, other: str, rarity: _Rarity) -> tuple[float, tuple[str, ..
     same_day = len(one) == len(other) == len("1984-03-12") and one[5:] == other[5:]
     if same_day:
         return DAY - COST["year"], (f"born {one}, {other} (years differ)",)
-    return -COST["year"], (f"born {one[:4]}, {other[:4]} (differs)",)
+    return -COST["year"], (f"born {one[:4]}, {other[:4]} ({DIFFERS})",)
 
 
 def _settled(

@@ -24,6 +24,10 @@ from hearsay.records import Evidence, NameList, Person
 
 MOST_ROWS = 1_000_000
 """Rows that are read; a longer list is no list that a person compiled."""
+SPLIT = 0.5
+"""Share of the lines that a mark must split alike to part columns; "Koval Olha, 1984" may stand among bare names."""
+MOSTLY = 0.7
+"""Share of the cells of a column that must look like names, in a table without headings."""
 SAMPLE = 200
 """Rows by which the columns of a table without headings are told."""
 HEADINGS = {
@@ -35,12 +39,15 @@ HEADINGS = {
                    "fathername", "fathersname"),
     "name": ("name", "fullname", "names", "person", "піб", "фио", "фіа", "прізвищеімяпобатькові", "фамилияимяотчество",
              "name,vorname"),
-    "born": ("born", "birthdate", "dateofbirth", "dob", "birthyear", "yearofbirth", "birth",
+    "born": ("born", "year", "рік", "год", "jahr", "année", "birthdate", "dateofbirth", "dob",
+             "birthyear", "yearofbirth", "birth",
              "датанародження", "рікнародження", "датарождения", "годрождения", "geburtsdatum", "geboren",
              "geburtsjahr", "dataurodzenia", "rokurodzenia", "datedenaissance", "р.н.", "г.р."),
 }  # fmt: skip
 _ISO = re.compile(r"\b((?:18|19|20)\d\d)-(\d{1,2})-(\d{1,2})\b")
 _DOTTED = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./]((?:18|19|20)\d\d)\b")
+_BORN = re.compile(r"[\d()./-]{4,}.*$")
+"""What stands behind a name: a date or a year of birth, and all that follows."""
 _YEAR = re.compile(r"(?<!\d)((?:18|19|20)\d\d)(?!\d)")
 _WORD = re.compile(r"[^\W\d_][\w'’ʼ`ʹʺ-]*\.?", re.UNICODE)
 _TITLES = re.compile(r"^(?:mr|mrs|ms|dr|prof|sgt|col|capt|lt|maj|gen|pvt|cpl)\.?\s", re.IGNORECASE)
@@ -96,7 +103,7 @@ def _rows(text: str) -> list[list[str]]:
     lines = [line for line in text.splitlines() if line.strip()]
     marks = [(_evenly(lines[:SAMPLE], mark), mark) for mark in ";\t|,"]
     even, mark = max(marks, key=lambda found: found[0])
-    if not even:
+    if even < SPLIT:
         return [[line.strip()] for line in lines]
     try:
         found = csv.reader(io.StringIO("\n".join(lines)), delimiter=mark)
@@ -126,8 +133,8 @@ def _told_by_content(rows: Sequence[Sequence[str]]) -> dict[str, int] | None:
     """Which column holds what, by what stands in it; None where no column holds names."""
     width = max((len(row) for row in rows), default=0)
     columns = [[row[at] for row in rows if at < len(row) and row[at]] for at in range(width)]
-    full = [at for at, cells in enumerate(columns) if _share(cells, lambda cell: 2 <= len(_words(cell)) <= 5) > 0.8]
-    single = [at for at, cells in enumerate(columns) if _share(cells, lambda cell: len(_words(cell)) == 1) > 0.8]
+    full = [at for at, cells in enumerate(columns) if _share(cells, lambda cell: 2 <= len(_words(cell)) <= 5) > MOSTLY]
+    single = [at for at, cells in enumerate(columns) if _share(cells, lambda cell: len(_words(cell)) == 1) > MOSTLY]
     born = next((at for at, cells in enumerate(columns) if _share(cells, lambda cell: bool(birth(cell))) > 0.5), None)
     found: dict[str, int] = {}
     if full:
@@ -150,7 +157,7 @@ def _share(cells: Sequence[str], test: Callable[[str], bool]) -> float:
 
 def _words(cell: str) -> list[str]:
     """The words of a cell that may be names; none where it holds figures or a word in small letters."""
-    bare = _TITLES.sub("", cell.replace(",", " "))
+    bare = _TITLES.sub("", _BORN.sub("", cell).replace(",", " "))
     words = _WORD.findall(bare)
     clean = not re.search(r"\d", bare) and all(word[:1].isupper() for word in words)
     return words if clean else []
@@ -204,7 +211,7 @@ def _from_columns(surname: str, given: str, patronymic: str) -> _Parts:
 
 def parted(name: str) -> _Parts:
     """A full name taken apart; `sure` is False where only the order of the words could tell."""
-    bare = re.sub(r"[\d()./]{4,}.*$", "", _TITLES.sub("", name)).strip(" ,;")
+    bare = _BORN.sub("", _TITLES.sub("", name)).strip(" ,;")
     before, comma, behind = bare.partition(",")
     words = _WORD.findall(bare)
     if comma and _WORD.findall(before) and _WORD.findall(behind):  # "Ivanenko, Petro Olehovych"
