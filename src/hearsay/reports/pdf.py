@@ -22,11 +22,12 @@ from hearsay.reports.limits import PDF_SECONDS
 SCANNED = 40
 """Characters a page below which it has no text layer: a page of print has 1,500 to 4,000, a stamp some 20."""
 RUNNING_PAGES = 3
-"""Pages on which a first or last line must stand to be a running head or foot."""
+"""Pages on which a first or last line must stand to be a running head or foot; both where there are two only."""
 FULL_LINE = 0.7
 """Share of the usual line's length from which a line runs on; a shorter one that ends a sentence ends a paragraph."""
 _NUMBER = re.compile(r"(?:page\s*|[-–—]\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*[-–—])?", re.I)
 _HYPHEN = re.compile(r"([A-Za-z]{2,})[-\u00ad\u2010]\n([a-z]{2,})")
+_RUNS_ON = ("-", "\u2010", ",", ";")
 _ENDS = re.compile(r"[.!?:]['\"”’)\]]*$")
 _STARTS = re.compile(r"^(?:[•◦▪●–—*-]\s|\(?\d{1,2}[.)]\s|[A-Z\d“\"'‘(])")
 _SAVE = "Open it, save its text as .txt, and give that."
@@ -85,7 +86,7 @@ def flowing(pages: Sequence[str]) -> str:
 def _running(pages: Sequence[Sequence[str]]) -> frozenset[str]:
     """First and last lines that stand on several pages, their numbers aside."""
     edges = Counter(line for page in pages for line in {_mould(one) for one in _edges(page)} if line)
-    return frozenset(line for line, count in edges.items() if count >= RUNNING_PAGES)
+    return frozenset(line for line, count in edges.items() if count >= min(RUNNING_PAGES, max(2, len(pages))))
 
 
 def _edges(page: Sequence[str]) -> list[str]:
@@ -113,6 +114,7 @@ def _paragraphs(text: str) -> str:
         words = " ".join(line.split())
         ends = not last or (bool(_ENDS.search(last)) and len(last) < FULL_LINE * usual)
         heading = len(last) < FULL_LINE * usual and not _ENDS.search(last) and bool(_STARTS.match(words))
+        heading = heading and not last.endswith(_RUNS_ON)
         if not words:
             last = ""
         elif paragraphs and not ends and not (heading and len(last) < usual / 2):
