@@ -188,6 +188,8 @@ class Jobs:
                 try:
                     self._work(replace(job, state=State.WORKING), order)
                 except (OSError, EOFError) as wrong:
+                    if self._closed:
+                        return
                     self._end_child()
                     said = f"The work ended unexpectedly ({wrong or 'no answer'}). The case is as it was; try again."
                     held_now = self.get(identity) or job
@@ -225,11 +227,11 @@ class Jobs:
         return self._child
 
     def _end_child(self) -> None:
-        if self._child is not None:
-            self._child.process.terminate()
-            self._child.process.join(5)
-            self._child.pipe.close()
-            self._child = None
+        child, self._child = self._child, None
+        if child is not None:
+            child.process.terminate()
+            child.process.join(5)
+            child.pipe.close()
 
 
 def noted(job: Job, note: Note) -> Job:

@@ -70,7 +70,7 @@ def facts_of(connection: Connection, seq: int, title: str) -> Facts:
         speakers=count(select(func.count()).select_from(SOURCE).where(spoken, SOURCE.c.claims > 0)),
         counts={k.name: count(select(func.count()).select_from(k.table)) for k in KINDS},
         contested=count(select(func.count()).select_from(QUESTION).where(QUESTION.c.contested)),
-        outcomes={o.value: 0 for o in Outcome} | dict(outcomes.tuples().all()),
+        outcomes={o.value: 0 for o in Outcome} | dict(outcomes.all()),
         codes=tuple(sorted(words_of_column(connection, FINDING.c.code))),
         parties=parties_of(connection),
         statuses=tuple(sorted(s for s, _ in words_of_column(connection, FIGURE.c.status))),

@@ -96,7 +96,7 @@ def rows_of(connection: Connection, ids: Sequence[ReportId]) -> list[ReportRow]:
     counted = select(CLAIM.c.report, func.count(), spoken).where(CLAIM.c.report.in_(ids)).group_by(CLAIM.c.report)
     counts = {r: (n, s) for r, n, s in connection.execute(counted)}
     edges = connection.execute(select(COPY.c.report, COPY.c.parent).where(COPY.c.report.in_(ids)))
-    parent_of = dict(edges.tuples().all())
+    parent_of = dict(edges.all())
     held = {r.id: r for r in load_reports(connection, [*ids, *parent_of.values()], texts=False)}
     titled = [i for i in ids if not held[i].title]
     held |= {r.id: r for r in load_reports(connection, titled)}

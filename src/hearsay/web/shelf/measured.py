@@ -74,7 +74,7 @@ def times(connection: Connection, first: str, last: str, window: Window) -> Scre
     groups = grouped.group_by(t.starts, t.kind).subquery()
     total = connection.execute(select(func.count()).select_from(groups)).scalar_one()
     page = select(groups.c.n, groups.c.named).order_by(groups.c.starts, groups.c.kind)
-    named = dict(connection.execute(page.offset(window.offset).limit(window.limit)).tuples().all())
+    named = dict(connection.execute(page.offset(window.offset).limit(window.limit)).all())
     rows = connection.execute(select(t.n, t.body).where(t.n.in_(list(named))).order_by(t.starts, t.kind))
     return Screen([(decode(Time, body), named[n]) for n, body in rows], total, window)
 

@@ -33,9 +33,15 @@ function showCard(mark) {
   card.style.top = `${(below ? box.bottom + 8 : box.top - card.offsetHeight - 8) + scrollY}px`;
 }
 
+// The claim that the address names stays lit while nothing else is.
+function lightAsked() {
+  const sheet = document.querySelector(".sheet[data-claim]");
+  light(sheet, sheet ? [sheet.dataset.claim] : []);
+}
+
 function hideCard() {
   card.hidden = true;
-  if (drawer.hidden) light(null, []);
+  if (drawer.hidden) lightAsked();
 }
 
 function hit(root, start, end) {
@@ -77,7 +83,7 @@ export async function openDrawer(link) {
 export function closeDrawer() {
   if (drawer.hidden) return false;
   drawer.hidden = true;
-  light(null, []);
+  lightAsked();
   returnTo?.focus({ preventScroll: true });
   return true;
 }
@@ -103,8 +109,7 @@ export function words() {
     event.preventDefault();
     openDrawer(link);
   });
-  const sheet = document.querySelector(".sheet[data-claim]");
-  if (sheet) light(sheet, [sheet.dataset.claim]);
+  lightAsked();
 }
 
 export function hideLayers() {
