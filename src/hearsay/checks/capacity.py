@@ -133,7 +133,7 @@ def _may_carry(type_: str, vehicle: Span, number_: Span, text: str) -> bool:
 def _judged(view: View, figure: Figure, value: float, span: Span, rows: Sequence[Capacity]) -> Finding:
     unit = rows[0].unit
     trace = [
-        Step(f"stated: {view.words(figure.span)}", (value,), (figure.span,)),
+        Step(f"stated: {view.words(figure.span)} {figure.counted}".rstrip(), (value,), (figure.span,)),
         Step(f"type: {view.words(span)}", (), (span,)),
         *(Step(f"{_said(row)} — {row.source}", (row.hi,)) for row in rows),
     ]
@@ -144,9 +144,9 @@ def _judged(view: View, figure: Figure, value: float, span: Span, rows: Sequence
     if value <= allowed:
         among = f"{listed([_said(row) for row in rows])}" if len(fits) == len(rows) else _said(fits[0])
         sentence = f"{what} is within what the {rows[0].type} carries, {among}: capacity refutes nothing."
-        return finding(CODE, Outcome.HOLDS, sentence, trace, Limits((f"It was a {rows[0].type}.",), NOT_SHOWN))
+        return finding(CODE, Outcome.HOLDS, sentence, trace, Limits((f"The type is right: {rows[0].type}.",), NOT_SHOWN))
     sentence = f"{what} is more than any configuration of the {rows[0].type} that is listed: {_said(most)}."
-    assumed = (f"It was a {rows[0].type}.", "The list of configurations is complete: more have been carried before.")
+    assumed = (f"The type is right: {rows[0].type}.", "The list of configurations is complete: more have been carried before.")
     return finding(CODE, Outcome.FLAG, sentence, trace, Limits(assumed))
 
 

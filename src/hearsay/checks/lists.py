@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from pathlib import PurePath
 
-from hearsay.checks.say import Limits, bounded, finding, listed, number
+from hearsay.checks.say import Limits, bounded, finding, number
 from hearsay.checks.view import View
 from hearsay.evidence.names_compare import Compared, Pair, compare
 from hearsay.records import Finding, NameList, Person, Step
@@ -41,36 +42,35 @@ def check_lists(view: View) -> Iterator[Finding]:
 def _compared(left: NameList, right: NameList, found: Compared) -> Finding:
     swapped = len(right.people) < len(left.people)
     small, large = (right, left) if swapped else (left, right)
+    here, there = _file(small), _file(large)
     missing = found.only_right if swapped else found.only_left
     more = found.only_left if swapped else found.only_right
     count = len(found.matches)
     counted = (
-        f"{number(count)} of the {number(len(small.people))} names of {small.name} are on {large.name} "
+        f"{number(count)} of the {number(len(small.people))} names of {here} are on {there} "
         f"({number(len(large.people))} names)"
     )
-    rest = [
-        f"{number(len(group))} {said}"
-        for group, said in (
-            (found.ambiguous, "fit several"),
-            (found.doubtful, "may be one person and say too little"),
-            (missing, "are not there"),
-        )
-        if group
-    ]
-    sentence = counted + (f"; {listed(rest)}." if rest else ".")
+    groups = (("ambiguous", found.ambiguous), ("doubtful", found.doubtful), ("not there", missing))
+    rest = [f"{said} {number(len(group))}" for said, group in groups if group]
+    sentence = counted + (f"; {', '.join(rest)}." if rest else ".")
     trace = [Step(counted, (float(count), float(len(small.people)), float(len(large.people))))]
     for pairs in found.ambiguous[:SHOWN]:
         others = " | ".join(f"{_row(pair.right)}" for pair in pairs)
         trace.append(Step(f"ambiguous: {_row(pairs[0].left)} fits {others}"))
     trace += [Step(f"doubtful: {_pair(pair)}") for pair in found.doubtful[:SHOWN]]
-    trace += [Step(f"only on {small.name}: {_row(person)}") for person in missing[:SHOWN]]
-    trace += [Step(f"only on {large.name}: {_row(person)}") for person in more[:SHOWN]]
+    trace += [Step(f"only on {here}: {_row(person)}") for person in missing[:SHOWN]]
+    trace += [Step(f"only on {there}: {_row(person)}") for person in more[:SHOWN]]
     trace += [Step(f"on both: {_pair(pair)}") for pair in found.matches[:SHOWN]]
     most = max(map(len, (found.ambiguous, found.doubtful, missing, more, found.matches)))
     if most > SHOWN:
         trace.append(Step(f"the first {SHOWN} of each kind are shown; `hearsay names` prints all"))
     outcome = Outcome.FLAG if rest else Outcome.HOLDS
     return finding(CODE, outcome, sentence, trace, Limits(ASSUMED, NOT_SHOWN))
+
+
+def _file(one: NameList) -> str:
+    """The name of a list's file without the folders it lies in."""
+    return PurePath(one.name).name
 
 
 def _row(person: Person) -> str:
@@ -92,12 +92,12 @@ def _sizes(view: View, lists: Sequence[NameList]) -> Iterator[Finding]:
             if not (stated and _NAMES.match(behind) and _LIST_OF.search(before)):
                 continue
             trace = [Step(f"stated: a list of {bounded(figure)} names", (figure.lo,), (figure.span,))]
-            trace += [Step(f"{one.name} has {number(len(one.people))}", (float(len(one.people)),)) for one in lists]
+            trace += [Step(f"{_file(one)} has {number(len(one.people))}", (float(len(one.people)),)) for one in lists]
             fitting = [one for one in lists if len(one.people) == figure.lo]
             assumed = ("The report speaks of one of these lists.",)
             if fitting:
-                sentence = f"{fitting[0].name} has {number(figure.lo)} names, as stated."
+                sentence = f"{_file(fitting[0])} has {number(figure.lo)} names, as stated."
                 yield finding(CODE, Outcome.HOLDS, sentence, trace, Limits(assumed, NOT_SHOWN))
             elif len(lists) == 1:
-                sentence = f"{lists[0].name} has {number(len(lists[0].people))} names, not {number(figure.lo)}."
+                sentence = f"{_file(lists[0])} has {number(len(lists[0].people))} names, not {number(figure.lo)}."
                 yield finding(CODE, Outcome.FLAG, sentence, trace, Limits(assumed))

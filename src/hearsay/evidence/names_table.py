@@ -198,6 +198,7 @@ def _person(row: Sequence[str], columns: dict[str, int], number: int) -> Person:
         written = cell("name")
         born = born or birth(written)
         parts = parted(written)
+        written = _BORN.sub("", written).strip(" ,;")
     return Person(number, written, parts.surname, parts.given, parts.patronymic, born, parts.sure)
 
 
