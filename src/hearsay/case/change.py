@@ -23,21 +23,14 @@ class Change:
         self.why = why
         self.at = now()
         self._last: tuple[int, str] | None = None
-        self._waiting: list[LogEntry] = []
 
     def append(self, action: str, target: str = "", body: dict[str, Body] | None = None) -> LogEntry:
-        """Puts one line into the log; it is written with the others when the change ends."""
+        """Puts one line into the log; it stays there if the change ends well."""
         seq, previous = self._last or last(self.connection)
         entry = linked(previous, LogEntry(seq + 1, self.at, self.by, self.why, action, target, body or {}))
         self._last = entry.seq, entry.hash
-        self._waiting.append(entry)
+        self.connection.execute(insert(LOG), row(entry))
         return entry
-
-    def flush(self) -> None:
-        """Writes the lines that wait."""
-        if self._waiting:
-            self.connection.execute(insert(LOG), [row(entry) for entry in self._waiting])
-        self._waiting = []
 
 
 def last(connection: Connection) -> tuple[int, str]:

@@ -47,7 +47,9 @@ SEARCHED = {REPORT.name: "text", CLAIM.name: "words"}
 """Tables with a full-text index, and the column that it covers."""
 
 
-def conditions(connection: Connection, table: Table, wanted: Filter, only: str = "") -> ColumnElement[bool]:
+def conditions(
+    connection: Connection, table: Table, wanted: Filter, only: str = "", without: str = ""
+) -> ColumnElement[bool]:
     """What a row of `table` must meet; fields for which the table has no column keep every row.
 
     Args:
@@ -55,6 +57,7 @@ def conditions(connection: Connection, table: Table, wanted: Filter, only: str =
         table: a table of reports or machine records.
         wanted: what to keep.
         only: names of the fields to use, all of them where empty.
+        without: the name of a field not to use.
     """
     parts: list[ColumnElement[bool]] = [true()]
     for field, (column, condition) in CONDITIONS.items():
@@ -63,9 +66,14 @@ def conditions(connection: Connection, table: Table, wanted: Filter, only: str =
             parts.append(condition(table.c, value))
     if table.name == "source" and wanted.speaker:
         parts.append(_named("name")(table.c, wanted.speaker))
-    if wanted.text and table.name in SEARCHED and not only:
+    if wanted.text and table.name in SEARCHED and not only and without != "text":
         parts.append(matches(connection, table, wanted.text))
     return and_(*parts)
+
+
+def index_of(table: Table) -> str:
+    """The name of SQLite's full-text index of a table."""
+    return f"{table.name}_search"
 
 
 def matches(connection: Connection, table: Table, typed: str) -> ColumnElement[bool]:
@@ -73,7 +81,7 @@ def matches(connection: Connection, table: Table, typed: str) -> ColumnElement[b
     asked = query(typed)
     if connection.dialect.name == "postgresql":
         return literal_column(f"{table.name}.search").op("@@")(tsquery(asked))
-    index = f"{table.name}_search"
+    index = index_of(table)
     found: Select[tuple[int]] = (
         select(literal_column("rowid")).select_from(text(index)).where(text(f"{index} MATCH :asked"))
     )

@@ -16,11 +16,11 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Connection, Engine, update
 
 from hearsay import __version__
-from hearsay.case import found, lists, log, readings, reports
+from hearsay.case import found, lists, log, readings, reports, search
 from hearsay.case.chain import Body, LogEntry
 from hearsay.case.change import Change
 from hearsay.case.connect import begin_write, plainly
-from hearsay.case.lines import ClaimLine, FigureLine, ReportLine, SourceLine
+from hearsay.case.lines import ClaimLine, FigureLine, Hit, ReportLine, SourceLine
 from hearsay.case.log import Head
 from hearsay.case.place import Where
 from hearsay.case.reports import Added
@@ -78,9 +78,7 @@ class Case:
                 writing = writing.execution_options(isolation_level="READ COMMITTED")
             with writing.begin():
                 begin_write(writing)
-                change = Change(writing, by, why)
-                yield change
-                change.flush()
+                yield Change(writing, by, why)
 
     def _read(self, ask: Callable[Concatenate[Connection, P], T], *given: P.args, **named: P.kwargs) -> T:
         with self.reading() as connection:
@@ -208,6 +206,10 @@ class Case:
     def tally(self, kind: str, column: str) -> dict[str, int]:
         """How many records of one kind have each value of a column."""
         return self._read(lists.tally, kind, column)
+
+    def search(self, wanted: Filter, kind: str = "claim", window: Window = FIRST) -> Page[Hit]:
+        """The claims, or the reports, that have the words of `wanted.text`, best first."""
+        return self._read(search.search, kind, wanted, window)
 
     def log(self, wanted: log.LogFilter = log.EVERYTHING, window: Window = FIRST) -> Page[LogEntry]:
         """The log's lines, newest first."""
