@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks.build import findings, told
+from checks.plain import findings as plain
 from hearsay.checks.clocks import QUARTER, apart, implied_offset, is_in_use
 from hearsay.checks.say import number
 from hearsay.checks.units import tolerance
 from hearsay.records import Figure, Span
-from hearsay.types import Bound
+from hearsay.types import Bound, Outcome
 
 PASSENGERS = st.integers(min_value=100, max_value=900)
 CREW = st.integers(min_value=2, max_value=40)
@@ -62,3 +63,23 @@ def test_a_clock_tells_its_offset(moment: datetime, quarters: int) -> None:
 @given(st.integers(min_value=-(10**12), max_value=10**12))
 def test_numbers_are_written_so_that_they_can_be_read(value: int) -> None:
     assert int(number(value).replace(",", "")) == value
+
+
+WORDS = (
+    "12 65 0 298 3.5 1,200 three nine percent km miles (44 miles) people killed aboard crew passengers of the Of , . : ; — "
+    "( ) and in all said on 4 March 2024 Monday, 3 p.m. GMT Kyiv time from to until began lasted hours days doubled "
+    "Kyiv Lviv Odesa region borders Moldova west Il-76 carrying tonnes age born died another other rest each euros "
+    "half third a total Of whom among them no-fly zone names list \n"
+)
+PIECES = st.sampled_from(WORDS.split(" "))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=40).map(" ".join))
+def test_no_text_breaks_a_check(text: str) -> None:
+    for one in plain(text):
+        assert one.spans or one.code in ("G3", "L1")
+        assert all(0 <= span.start < span.end <= len(text) for span in one.spans)
+        assert one.sentence
+        assert one.outcome is not Outcome.CANNOT or one.missing
+        assert one.outcome is not Outcome.HOLDS or one.not_shown

@@ -16,6 +16,7 @@ from hearsay.checks.elapsed import check_elapsed
 from hearsay.checks.hardening import check_adopted, check_dropped, check_firmness
 from hearsay.checks.inside import check_zone
 from hearsay.checks.itinerary import check_itineraries
+from hearsay.checks.lasting import check_lasting
 from hearsay.checks.lists import check_lists
 from hearsay.checks.order import check_order
 from hearsay.checks.parts import check_parts
@@ -63,6 +64,7 @@ CHECKS: tuple[Check, ...] = (
         "C3", "Counted from a day", "A length counted from a day or an event fits the days reports name.", check_since
     ),
     Check("C3", "Age", "An age fits the day of birth and the day it is stated of.", check_ages),
+    Check("C3", "Lasting", "A length fits the beginning and the end that its sentence gives.", check_lasting),
     Check("C4", "Order", "What is told as past happened before it was said and published.", check_order),
     Check("F1", "Firmness", "A hedged claim stays hedged when it is told again.", check_firmness),
     Check("F2", "Own voice", "A report's own voice does not say what only one side says.", check_adopted),

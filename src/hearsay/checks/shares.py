@@ -38,6 +38,8 @@ _OR_PERCENT = re.compile(
 
 _COLON = re.compile(r"\s*(?::|\(|[-–—])\s*")
 _OPENS = re.compile(r"\b(?:of|out of) (?:the |all |all the |those |these |its |their )*$", re.IGNORECASE)
+_OF_WHOM = re.compile(r"\s*of (?:whom|which|them)\s*(?:,|\(|\s[-–—])\s*(?:or |some )?", re.IGNORECASE)
+_A_TOTAL = re.compile(r"[,–—-]\s*(?:or |making )?a total of (?:about |some )?$", re.IGNORECASE)
 _OF_ELSE = re.compile(r"\s*(?:on|over|above|below|against|compared|than|from|of|since|in)\b", re.IGNORECASE)
 """Behind a percentage that is of something else: "up 10 percent on the plan"."""
 
@@ -61,26 +63,33 @@ def _multiples(view: View, report: ReportId) -> Iterator[Finding]:
             near = abs(view.sentence_index(total.span) - at) <= EACH_NEAR
             if total.unit != each.unit or not near or total.lo <= each.lo:
                 continue
-            for count in people:
-                if abs(count.sentence - at) <= EACH_NEAR and count.value * each.lo == total.lo:
-                    yield _multiple(count, each, total)
-                    break
+            counts = [c for c in people if abs(c.sentence - at) <= EACH_NEAR]
+            if fitting := next((c for c in counts if c.value * each.lo == total.lo), None):
+                yield _multiple(fitting, each, total)
+            elif counted := _counted_between(view, each, total, counts):
+                yield _multiple(counted, each, total)
+
+
+def _counted_between(view: View, each: Figure, total: Figure, counts: list[Count]) -> Count | None:
+    """The one count of "2,000 euros to each of the 150 families, a total of 400,000 euros"; None where it is looser."""
+    between = [c for c in counts if each.span.end <= c.figure.span.start and c.figure.span.end <= total.span.start]
+    if len(between) != 1 or not cue("each").search(view.between(each.span, between[0].figure.span)):
+        return None
+    return between[0] if _A_TOTAL.search(view.between(between[0].figure.span, total.span)) else None
 
 
 def _multiple(count: Count, each: Figure, total: Figure) -> Finding:
-    made = f"{number(count.value)} × {number(each.lo)} {each.unit} = {number(total.lo)} {total.unit}"
+    made = f"{number(count.value)} × {number(each.lo)} {each.unit} = {number(count.value * each.lo)} {total.unit}"
     trace = [
         Step(f"{number(count.value)} {count.noun}".rstrip(), (count.value,), (count.figure.span,)),
         Step(f"{number(each.lo)} {each.unit} each", (each.lo,), (each.span,)),
         Step(f"stated total: {number(total.lo)} {total.unit}", (total.lo,), (total.span,)),
     ]
-    return finding(
-        CODE,
-        Outcome.HOLDS,
-        f"{made}, as stated.",
-        trace,
-        Limits(("Everybody counted gets the amount.",), NOT_SHOWN),
-    )
+    assumed = ("Everybody counted gets the amount.",)
+    if count.value * each.lo == total.lo:
+        return finding(CODE, Outcome.HOLDS, f"{made}, as stated.", trace, Limits(assumed, NOT_SHOWN))
+    sentence = f"{made}, not {number(total.lo)} {total.unit} as stated."
+    return finding(CODE, Outcome.FLAG, sentence, trace, Limits(assumed))
 
 
 def _percentages(view: View, report: ReportId) -> Iterator[Finding]:
@@ -102,10 +111,13 @@ def _percentages(view: View, report: ReportId) -> Iterator[Finding]:
                 behind = view.text(report, third.span.end, min(sentence.end, third.span.end + REACH))
                 if _PART_OF.fullmatch(gaps[0]) and _OR_PERCENT.search(gaps[1]):
                     yield _share(first, second, third)
-                elif _OPENS.search(lead) and second.lo < first.lo and _OR_PERCENT.search(gaps[1]):
+                elif second.lo < first.lo and _is_of_first(lead, gaps[1]):
                     yield _share(second, first, third)
                 elif _FROM.search(lead) and _is_rise(gaps, behind):
                     yield _change(first, second, third)
+            elif first.unit in SHARES and _is_about(third, second):
+                if _PART_OF.fullmatch(gaps[0]) and _OR_PERCENT.search(gaps[1]):
+                    yield from (one for one in [_share(third, second, first)] if one.outcome is Outcome.HOLDS)
             elif first.unit in SHARES and _is_part(third, second):
                 if _PART_OF.fullmatch(gaps[0]) and _OR_PERCENT.search(gaps[1]):
                     yield _share(third, second, first)
@@ -116,6 +128,16 @@ def _percentages(view: View, report: ReportId) -> Iterator[Finding]:
                 and _OF_BEHIND.fullmatch(gaps[1])
             ):
                 yield _share(first, third, second)
+
+
+def _is_about(part: Figure, whole: Figure) -> bool:
+    """Whether the part is only about so many: then it may fit, and never fails."""
+    return part.bound is Bound.APPROX and part.unit == whole.unit and _plain(whole) and part.lo < whole.lo
+
+
+def _is_of_first(lead: str, words: str) -> bool:
+    """ "Of the 48 seats, 12 are taken, or 25 percent"; "48 seats, 12 of which, 25 percent, are taken"."""
+    return bool(_OF_WHOM.fullmatch(words) or (_OPENS.search(lead) and _OR_PERCENT.search(words)))
 
 
 def _is_rise(gaps: tuple[str, str], behind: str) -> bool:

@@ -60,7 +60,10 @@ _THAT_MAKES = re.compile(
 _RUN = re.compile(r"^[^;:.!?]{0,60},\s*(?:the |a )*$")
 _COLON_ONLY = re.compile(r"[^\d]:\s*$")
 _STOP = re.compile(r"[;!?]|\.\s")
-_TOTAL_BEHIND = re.compile(r"^\s*(?:[\w’'-]+\s+){0,4}?(?:in all|in total|altogether|all told|combined|overall)\b", re.I)
+_TOTAL_BEHIND = re.compile(
+    r"^\s*(?:[\w’'-]+\s+){0,4}?(?:in all|in total|altogether|all told|combined|overall|together(?=[.;,]))\b",
+    re.IGNORECASE,
+)
 _TOTAL_BEFORE = re.compile(
     r"\b(?:a total of|in all|in total|altogether|all told|makes|making|totall?ing|"
     r"(?:br(?:ought|ing|ings|inging)|tak(?:es|ing)|took) the [\w\s]{0,30}?(?:toll|total|number|count)[\w\s]{0,20}? to)"
