@@ -61,6 +61,7 @@ def clean(fixes: Fixes) -> Points:
         marks[order],
     )
     _mark_duplicates(found)
+    _mark_single_jumps(found)
     _mark_stale(found)
     _mark_jumps(found)
     _mark_slow(found)
@@ -96,6 +97,17 @@ def _mark_duplicates(found: Points) -> None:
     at = np.flatnonzero(usable(found))
     again = at[1:][np.diff(found.time[at]) == 0]
     found.marks[again] |= DUPLICATE
+
+
+def _mark_single_jumps(found: Points) -> None:
+    """One position out and back again, before old positions are looked for: it would make a frozen one look new."""
+    at = np.flatnonzero(usable(found))
+    if len(at) < 3:
+        return
+    jump = is_jump(*steps(found.at(at)))
+    around = apart(found.lat[at[:-2]], found.lon[at[:-2]], found.lat[at[2:]], found.lon[at[2:]])
+    back = ~is_jump(around, found.time[at[2:]] - found.time[at[:-2]])
+    found.marks[at[1:-1][jump[:-1] & jump[1:] & back]] |= TELEPORT
 
 
 def _mark_stale(found: Points) -> None:

@@ -35,6 +35,8 @@ from hearsay.types import GapKind
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 RECENT = 600.0
 """Seconds before a gap in which the descent must show."""
+LATELY = 120.0
+"""Seconds before a gap in which the last height may stand: a descent of 600 m at most."""
 SINKING = -1.5
 """Metres a second (300 feet a minute) below which an aircraft descends: level flight wanders by less."""
 
@@ -111,10 +113,10 @@ def _landed(found: Points, before: int, spare: float) -> str:
         return ""
     if found.marks[before] & ON_GROUND:
         return f"on the ground, {port.km:.0f} km from {port.name}"
-    height = float(found.altitude[before])
+    height = _last_height(found, before) - port.height
     if not height < LOW or not _descends(found, before):
         return ""
-    return f"descending at {height:.0f} m, {port.km:.0f} km from {port.name}"
+    return f"descending {height:.0f} m above {port.name}, {port.km:.0f} km away"
 
 
 def _descends(found: Points, before: int) -> bool:
@@ -125,6 +127,14 @@ def _descends(found: Points, before: int) -> bool:
     heights = found.altitude[: before + 1][recent]
     heights = heights[~np.isnan(heights)]
     return len(heights) > 1 and heights[0] - heights[-1] >= -SINKING * 60
+
+
+def _last_height(found: Points, before: int) -> float:
+    """The last height known shortly before a gap: single ones are missing now and then."""
+    recent = np.flatnonzero(found.time[: before + 1] >= found.time[before] - LATELY)
+    heights = found.altitude[recent]
+    known = heights[np.isfinite(heights)]
+    return float(known[-1]) if len(known) else float("nan")
 
 
 def _in_the_air(found: Points, n: int) -> bool:
