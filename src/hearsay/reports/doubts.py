@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-LITTLE = 60
-"""Words below which a page's text is thought of as a wall, a notice or a teaser: short agency items have 60 to 100."""
+LITTLE = 40
+"""Words below which a page's text is thought of as a wall, a notice or a teaser: short agency items have 50 to 100."""
 BLOCKS = 10
 """Blocks from which a page can be a list of headlines."""
 SENTENCES = 0.25
