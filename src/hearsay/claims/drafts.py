@@ -19,6 +19,7 @@ from hearsay.claims.nothing import Nothing, makes_nothing
 from hearsay.claims.page import Draft, Page
 from hearsay.claims.quoting import requote
 from hearsay.claims.split import pieces
+from hearsay.claims.telling import without_hearer, without_way
 from hearsay.claims.tidy import (
     antecedent,
     corrected,
@@ -30,6 +31,7 @@ from hearsay.claims.tidy import (
     shares_source,
     source_words,
     subject_before,
+    without_credit,
     without_heading,
     without_relative,
     without_verdict,
@@ -114,7 +116,9 @@ def _nothing(page: Page, draft: Draft) -> Nothing | None:
     cue = page.text[slice(*draft.cue)].strip() if draft.cue else ""
     opens = draft.cue is not None and draft.cue[0] - page.sentence(draft.cue[0])[0] < 2
     words = [page.text[slice(*c)] for c in draft.contents]
-    runs_on = draft.source is not None and any(page.text[c[1] : draft.source[0]].isspace() for c in draft.contents)
+    runs_on = draft.source is not None and any(
+        page.text[c[1] : draft.source[0]].isspace() and page.text[c[1] - 1].isalnum() for c in draft.contents
+    )
     return makes_nothing(draft.mention, cue, words, draft.attribution.confidence, opens, runs_on)
 
 
@@ -210,9 +214,12 @@ def _mended(page: Page, draft: Draft, near: Sequence[Draft]) -> tuple[Offsets, .
     """The contents without verdicts, headings, and sentences that belong to another attribution or to nobody."""
     quotation = draft.attribution.quotation
     contents = draft.contents
+    if draft.cue is not None and len(contents) == 1:
+        contents = (without_way(page.text, without_hearer(page.text, contents[0], draft.cue), draft.cue),)
     if quotation is not Quotation.DIRECT:
         contents = tuple(without_heading(page.text, without_verdict(page.text, c)) for c in contents)
         contents = without_relative(page.text, contents)
+        contents = without_credit(page.text, contents)
         sources = [d.source for d in near if d is not draft and d.source and d.cue and d.source[0] < d.cue[0]]
         contents = tuple(corrected(page.text, c, draft.source) for c in contents)
         contents = tuple(own_conjunct(page.text, c, sources) for c in contents)

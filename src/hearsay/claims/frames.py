@@ -22,6 +22,7 @@ from functools import cache
 from importlib.resources import files
 
 from hearsay.claims.page import Page
+from hearsay.claims.telling import told
 from hearsay.errors import LexiconError
 from hearsay.records import Attribution, Span
 from hearsay.sources.forms import Form, Mention
@@ -102,6 +103,10 @@ def framed(page: Page, taken: Sequence[Offsets]) -> list[Attribution]:
         whole = free == [sentence]
         if page.inside_quotation(sentence[0]):
             continue
+        telling = told(page.text, *_bare(page.text, *sentence)) if whole else None
+        if telling is not None and speaks(page.mention(telling.who)):
+            found.append(_made(page, telling.who, telling.cue, telling.what[0]))
+            continue
         if whole and (match := _first(frames().closing, page, *sentence)) is not None:
             found.append(_attribution(page, match))
             continue
@@ -132,10 +137,7 @@ def _in_stretch(page: Page, stretch: Offsets) -> Iterator[Attribution]:
 
 def _first(patterns: Sequence[re.Pattern[str]], page: Page, start: int, end: int) -> re.Match[str] | None:
     """The first frame that a stretch of words fits, with somebody in it who can speak."""
-    while end > start and page.text[end - 1] in _TRIM:
-        end -= 1
-    while start < end and page.text[start] in _TRIM:
-        start += 1
+    start, end = _bare(page.text, start, end)
     for pattern in patterns:
         match = pattern.fullmatch(page.text, start, end)
         if match is None or re.search(r"[“”\"]", match.group("who")) or _VERB_INSIDE.search(match.group("who")):
@@ -171,16 +173,28 @@ def _free(sentence: Offsets, taken: Sequence[Offsets]) -> Iterator[Offsets]:
         yield at, sentence[1]
 
 
+def _bare(text: str, start: int, end: int) -> Offsets:
+    """A stretch without stops and white space at its edges."""
+    while end > start and text[end - 1] in _TRIM:
+        end -= 1
+    while start < end and text[start] in _TRIM:
+        start += 1
+    return start, end
+
+
 def _attribution(page: Page, match: re.Match[str]) -> Attribution:
+    return _made(page, match.span("who"), match.span("cue"), match.span("what"))
+
+
+def _made(page: Page, who: Offsets, cue: Offsets, what: Offsets) -> Attribution:
     report = page.report.id
-    content = match.group("what")
-    quotation = Quotation.MIXED if re.search(r"[“”\"]", content) else Quotation.INDIRECT
+    quotation = Quotation.MIXED if re.search(r"[“”\"]", page.text[slice(*what)]) else Quotation.INDIRECT
     return Attribution(
         id="",
         report=report,
-        source=(Span(report, *match.span("who")),),
-        cue=(Span(report, *match.span("cue")),),
-        contents=(Span(report, *match.span("what")),),
+        source=(Span(report, *who),),
+        cue=(Span(report, *cue),),
+        contents=(Span(report, *what),),
         quotation=quotation,
         confidence=SURE,
     )

@@ -7,6 +7,7 @@
     {it is not known} {who opened the gate}                    the report's own
     {The council} {paid} {four million}                        the report's own: paying is no saying
     the toll is 40, {the figure} {it} {first gave} in May      the report's own: a relative clause
+    {The old rescue} {ministry} {said}                         nothing: a name cut in two
 
 Silence is no claim of anybody; the report's own goes back to its own voice.
 """
@@ -115,7 +116,11 @@ def makes_nothing(
         return Nothing.OWN
     if _ACTS.fullmatch(cue) and not has_finite(content):
         return Nothing.OWN
-    if source.form is Form.PRONOUN and _BARE.fullmatch(content) and contents_stand_before:
+    if (
+        contents_stand_before
+        and not has_finite(content)
+        and (source.form is not Form.PRONOUN or _BARE.fullmatch(content))
+    ):
         return Nothing.OWN
     if _REQUEST.fullmatch(cue) and _DATED.search(content) and not has_finite(content.replace(" May ", " ")):
         return Nothing.OWN

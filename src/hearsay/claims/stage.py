@@ -265,7 +265,7 @@ class Stage:
             return None
         at = each.contents[0][0]
         above = found.get(id(draft.parent), [])
-        return next((s for s in above if any(a <= at < b for a, b in s.contents)), above[0] if above else None)
+        return next((s for s in above if any(a <= at < b for a, b in s.contents)), None)
 
     def _subjects(self) -> None:
         """Puts on the scene whom the report's own sentences are about: the words before their first verb."""

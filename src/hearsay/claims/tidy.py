@@ -18,6 +18,7 @@ from itertools import pairwise
 from hearsay.claims.clauses import has_finite
 from hearsay.sources.forms import Form
 from hearsay.sources.mentions import mention
+from hearsay.sources.relays import patterns
 
 Offsets = tuple[int, int]
 
@@ -148,6 +149,12 @@ def subject_before(text: str, sentence: int, cue: int) -> Offsets | None:
 def without_relative(text: str, contents: tuple[Offsets, ...]) -> tuple[Offsets, ...]:
     """The contents without a relative pronoun that stands apart: "{which}, they say, {was empty}"."""
     kept = tuple(c for c in contents if text[slice(*c)].strip(" ,").lower() not in ("which", "who", "that"))
+    return kept or contents
+
+
+def without_credit(text: str, contents: tuple[Offsets, ...]) -> tuple[Offsets, ...]:
+    """The contents without words that only say whom an outlet has it from: "{with reference to the mayor}"."""
+    kept = tuple(c for c in contents if patterns().citing.match(text, *c) is None)
     return kept or contents
 
 
