@@ -137,6 +137,12 @@ def test_the_text_of_a_page_that_is_loaded_by_a_script_comes_from_its_json_ld() 
     assert any("JSON-LD" in w for w in report.warnings)
 
 
+def test_the_updates_of_a_live_blog_that_is_loaded_by_a_script_come_from_its_json_ld() -> None:
+    updates = f'[{{"@type": "BlogPosting", "headline": "Fire out", "articleBody": "{LEAD}"}}, {{"articleBody": "{THIRD}"}}, 1]'
+    blog = linked(f'{{"@type": "LiveBlogPosting", "headline": "Ferry", "liveBlogUpdate": {updates}}}')
+    assert page("<div id=app>Loading</div>", blog).text == f"Fire out\n\n{LEAD}\n\n{THIRD}"
+
+
 def test_the_text_of_a_page_wins_over_a_json_ld_that_is_as_long() -> None:
     assert page(head=linked(f'{{"@type": "Article", "articleBody": "{LEAD} {THIRD}"}}')).text.split("\n\n")[1] == SECOND
 

@@ -68,3 +68,14 @@ def names(node: Mapping[str, object], key: str) -> list[str]:
     items = value if isinstance(value, list) else [value]
     named = [item.get("name") if isinstance(item, dict) else item for item in items]
     return [name.strip() for name in named if isinstance(name, str) and name.strip()]
+
+
+def body_of(article: Mapping[str, object]) -> str:
+    """The article's text where its node has it: `articleBody`, or a live blog's updates, each under its headline."""
+    if body := next(iter(texts(article, "articleBody")), ""):
+        return body
+    updates = article.get("liveBlogUpdate")
+    listed = [one for one in (updates if isinstance(updates, list) else [updates]) if isinstance(one, dict)]
+    return "\n\n".join(
+        part for one in listed for key in ("headline", "articleBody") for part in texts(one, key)[:1] if part
+    )

@@ -14,7 +14,7 @@ from hearsay.records import Moment
 from hearsay.reports.dateline import Dateline, dateline
 from hearsay.reports.doubts import closed
 from hearsay.reports.header import Header, web_address
-from hearsay.reports.linked import article_of, names, texts
+from hearsay.reports.linked import article_of, body_of, names, texts
 from hearsay.reports.moments import coarse, moment
 from hearsay.reports.wires import wire_named
 from hearsay.types import Granularity
@@ -81,7 +81,7 @@ def stated(tree: HtmlElement) -> Stated:
         warnings.append(f"says it was modified ({last.iso}) before it was published ({first.iso})")
     if shown:
         warnings.append(f"no date in the page's metadata; {shown.moment.iso} taken from the words {shown.words!r}")
-    return Stated(header, (*warnings, *closed(article)), _first(texts(article, "articleBody")))
+    return Stated(header, (*warnings, *closed(article)), body_of(article))
 
 
 def _metas(tree: HtmlElement) -> dict[str, list[str]]:
