@@ -58,6 +58,7 @@ def test_a_collection_of_many() -> None:
         (feature({"type": "Polygon", "coordinates": [RING]}, start="yesterday"), "no time that can be read"),
         (feature({"type": "Polygon", "coordinates": [RING]}, start="2024-02-01", end="2024-01-01"), "before it begins"),
         (feature({"type": "LineString", "coordinates": RING}), "no feature with an area"),
+        (b'{"type":"GeometryCollection","geometries":[' * 400 + b"]}" * 400, "no feature|beyond any use|damaged"),
     ],
 )
 def test_what_is_wrong_is_named(content: bytes, problem: str) -> None:

@@ -21,6 +21,8 @@ from hearsay.records import Finding, NameList, Person, Step
 from hearsay.types import Bound, Outcome
 
 CODE = "L1"
+MOST = 20_000
+"""Names of a list that are compared while a dossier is made: about a minute."""
 SHOWN = 40
 """Rows of each kind that a trace shows; the command prints all."""
 NOT_SHOWN = "That a name is on both lists does not show that the same person is meant, nor who put it there."
@@ -34,9 +36,21 @@ def check_lists(view: View) -> Iterator[Finding]:
     """The names of one list are on the other, and lists have as many names as reports say."""
     lists = view.dossier.evidence.lists
     for left, right in combinations(lists, 2):
-        yield _compared(left, right, compare(left, right))
+        if max(len(left.people), len(right.people)) > MOST:
+            yield _too_long(left, right)
+        else:
+            yield _compared(left, right, compare(left, right))
     if lists:
         yield from _sizes(view, lists)
+
+
+def _too_long(left: NameList, right: NameList) -> Finding:
+    trace = [
+        Step(f"{_file(one)} has {number(len(one.people))} names", (float(len(one.people)),)) for one in (left, right)
+    ]
+    missing = (f"lists of at most {number(MOST)} names, or `hearsay names`, which compares longer ones",)
+    sentence = f"{_file(left)} and {_file(right)} are too long to be compared here."
+    return finding(CODE, Outcome.CANNOT, sentence, trace, Limits(missing=missing))
 
 
 def _compared(left: NameList, right: NameList, found: Compared) -> Finding:

@@ -35,6 +35,8 @@ _SAID = re.compile(
     r"(?: (?:in|at|to|via|during) (?:[\w’'-]+ ){1,4}?)?\s*,?\s*(?:on|at|late on|early on)?\s*$",
     re.IGNORECASE,
 )
+_ON = re.compile(r"(?:\bon|\b(?:night|morning|afternoon|evening|hours) of|[.\n]|^)\s*(?:\w+day,?\s*)?$", re.IGNORECASE)
+"""Before a day on which something happened: not "for", "after", "from"."""
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -81,7 +83,7 @@ def _published_first(view: View, report: Report, times: tuple[Time, ...]) -> Ite
         words = view.words(time.span)
         if is_day(time) and _YEAR.search(words):
             late = start_of(time).date() - latest.day
-            if late > DATE_LINE:
+            if late > DATE_LINE and _ON.search(view.text(report.id, time.span.start - NEAR, time.span.start)):
                 yield _flag(view, report, time, latest, f"{number(late.days)} days", float(late.days))
         elif _is_moment(latest) and _is_clock(time, words):
             gap = start_of(time) - latest.value

@@ -50,7 +50,10 @@ def read_zones(content: bytes, name: str) -> Evidence:
         held = json.loads(content)
     except (ValueError, RecursionError) as wrong:
         raise EvidenceError(name, f"is damaged JSON ({wrong}).", ADVICE) from wrong
-    zones = [_zone(feature, n, name) for n, feature in enumerate(_features(held), 1)]
+    try:
+        zones = [_zone(feature, n, name) for n, feature in enumerate(_features(held), 1)]
+    except RecursionError as wrong:
+        raise EvidenceError(name, "has collections within collections beyond any use.", ADVICE) from wrong
     if not any(zones):
         raise EvidenceError(name, "has no feature with an area.", ADVICE)
     return Evidence(zones=tuple(zone for zone in zones if zone))
@@ -110,7 +113,7 @@ def _corner(held: object) -> tuple[float, float] | None:
 
 def _circle(held: list[object], properties: Mapping[str, object]) -> tuple[Polygon, ...]:
     at = _corner(held)
-    km = next((float(v) * f for word, f in RADII.items() if isinstance(v := properties.get(word), int | float)), 0.0)
+    km = next((float(v) * f for word, f in RADII.items() if type(v := properties.get(word)) in (int, float)), 0.0)
     if at is None or km <= 0:
         return ()
     points = [away(at[1], at[0], km, 360.0 * n / CORNERS) for n in range(CORNERS)]
