@@ -121,7 +121,7 @@ class Guarded:
         )
 
     def _ask(self, place: Place, known: Validators | None, deadline: float) -> Answer:
-        headers = [("User-Agent", agent()), ("Accept", ACCEPT), ("Accept-Language", "en, *;q=0.5")]
+        headers = [("User-Agent", called()), ("Accept", ACCEPT), ("Accept-Language", "en, *;q=0.5")]
         headers += [("If-None-Match", known.etag)] if known and known.etag else []
         headers += [("If-Modified-Since", known.modified)] if known and known.modified else []
         self._wait(place)
@@ -195,7 +195,7 @@ def _refused(url: str, error: CaptureError) -> Refused:
     return Refused("".join(c if c.isprintable() else "\ufffd" for c in url)[:300], about + error.problem, error.advice)
 
 
-def agent() -> str:
+def called() -> str:
     """What the program calls itself to servers."""
     name, version = tool().split()
     return f"{name.capitalize()}/{version} (reads public reports for verification; one request a second)"

@@ -40,7 +40,7 @@ def robots(raw: bytes, name: str = NAME) -> Robots:
     """The rules that a robots.txt has for the program `name`."""
     groups: dict[str, list[tuple[bool, str]]] = {}
     pauses: dict[str, float] = {}
-    agents: list[str] = []
+    programs: list[str] = []
     ruled = False
     for line in raw[:ROBOTS_BYTES].decode("utf-8", "replace").lstrip("\ufeff").splitlines()[: 4 * MAX_RULES]:
         key, colon, value = line.split("#", 1)[0].partition(":")
@@ -48,17 +48,17 @@ def robots(raw: bytes, name: str = NAME) -> Robots:
         if not colon:
             continue
         if key == "user-agent":
-            agents = [] if ruled else agents
-            agents.append(value.lower())
+            programs = [] if ruled else programs
+            programs.append(value.lower())
             groups.setdefault(value.lower(), [])
             ruled = False
         elif key in ("allow", "disallow", "crawl-delay"):
             ruled = True
-            for agent in agents:
+            for program in programs:
                 if key == "crawl-delay":
-                    pauses[agent] = _seconds(value)
-                elif value and len(groups[agent]) < MAX_RULES:
-                    groups[agent].append((key == "allow", _plain(value)))
+                    pauses[program] = _seconds(value)
+                elif value and len(groups[program]) < MAX_RULES:
+                    groups[program].append((key == "allow", _plain(value)))
     chosen = name if name in groups else "*"
     return Robots(tuple(groups.get(chosen, ())), pauses.get(chosen, 0.0))
 
