@@ -33,6 +33,7 @@ _LEADING = re.compile(
 )
 """What a reader may leave before the source: a channel, a passive."""
 _BRACKET = re.compile(r"\s*\(([^()]{2,40})\)")
+_ONE_OF = re.compile(r"(?:one|a\s+member)\s+of\s", re.IGNORECASE)
 _DETERMINER = re.compile(r"(the|this|that|these|those|its|his|her|their|our)\s+", re.IGNORECASE)
 _INDEFINITE = re.compile(
     r"(an?|one|another|some|several|many|two|three|four|five|six|various|certain|other|a number of|a group of|"
@@ -178,6 +179,11 @@ def _segment(text: str, lex: Words) -> Mention:
             break
     rest = _LEGAL.sub("", rest)
     base = _table(rest, text) or _described(rest, text, lex)
+    single = base.head.removesuffix("s")
+    if member and base.form is Form.PEOPLE and _ONE_OF.match(text) and single in lex.person:
+        return replace(
+            base, text=text, form=Form.PERSON, head=same(single), words=frozenset({same(single)}), indefinite=True
+        )
     if member and base.form in (Form.PEOPLE, Form.BODY):
         return Mention(text, Form.PEOPLE, head=base.head, words=base.words, state=base.state, indefinite=True)
     return replace(base, text=text, definite=definite and not indefinite, indefinite=indefinite or member)

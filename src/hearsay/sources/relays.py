@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -28,6 +28,8 @@ from hearsay.sources.mentions import mention
 from hearsay.sources.names import fold
 from hearsay.sources.proper import named_behind
 
+_PASSES, _REPORTS = 1, 2
+"""Ranks of "quoted by Tass" and of "Tass reported"; who quotes the latter stands nearer the report."""
 MASK = "\x01"
 """Stands for every character of a content, so that nothing in it is taken for the words around it."""
 BACK = "\x02"
@@ -98,7 +100,7 @@ def patterns() -> Patterns:
 
 _END = re.compile(
     r"[,;:()\x01“”\"]|\.(?:\s|$)|\s(?:and|that|as|on|in|at|who|which|while|but|after|before|when|from|for|said|saying|"
-    r"earlier|later|by phone|citing|quoting)\s"
+    r"earlier|later|by phone|over|during|via|citing|quoting)\s"
 )
 GENERIC = re.compile(
     r"(?:the|this)\s+(?:[a-z]+\s+)?(?:newspaper|paper|agency|channel|broadcaster|outlet|station|magazine|website|site|"
@@ -141,6 +143,8 @@ def route(frame: str, source: tuple[int, int] | None, known: Mapping[str, str] |
     found += _subjects(frame, patterned, known)
     speaker, cue = _cited(frame, source, patterned, found, known)
     speaks = speaker or source
+    first = min((p.start for p in found if p.rank == _REPORTS), default=len(frame))
+    found = [replace(p, rank=_REPORTS + 1) if p.rank == _PASSES and p.start > first else p for p in found]
     kept: dict[str, Passed] = {}
     for passed in sorted(found, key=lambda p: (p.rank, p.start)):
         inside = speaks is not None and passed.start < speaks[1] and speaks[0] < passed.end

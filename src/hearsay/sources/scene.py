@@ -209,6 +209,8 @@ class Scene:
                     return seen.speaker
             if (m.definite or len(m.words) > 1) and (known := self.cast.known_body(m)) is not None:
                 return known
+            if m.definite and m.head in words().any_body and (called := self._by_its_name(m, at)) is not None:
+                return called
             if is_short(m):
                 elsewhere = self.cast.only_body(m.head) if m.text.split()[-1][:1].isupper() else None
                 return elsewhere or self._own(m, body_kind(m))
@@ -217,6 +219,19 @@ class Scene:
                 if seen.speaker.state == m.state and seen.speaker.kind in BODIES and fits_body(m, seen.speaker):
                     return seen.speaker
         return self.cast.body(m)
+
+    def _by_its_name(self, m: Mention, at: int) -> Speaker | None:
+        """What was taken for a person by one name, with no title and no given name, and is "the company" after all."""
+        for seen in self._back(at):
+            if at - seen.at > LEDE:
+                return None
+            who = seen.speaker
+            bare = who.kind is SourceKind.PERSON and len(who.name) == 1 and not (who.roles or who.heads or who.gender)
+            if bare:
+                who.kind, who.canonical = SourceKind.ORGANISATION, who.name[0]
+                who.heads.add(m.head)
+                return who
+        return None
 
     def _agency(self, at: int) -> Speaker | None:
         """The news agency that "the agency" means, where one was named after every other body."""
