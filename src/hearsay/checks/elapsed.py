@@ -48,6 +48,7 @@ _DURATION = re.compile(
     r"P(?:(?P<year>[\d.]+)Y|(?P<month>[\d.]+)M|(?P<week>[\d.]+)W|(?P<day>[\d.]+)D|"
     r"T(?:(?P<hour>[\d.]+)H|(?P<minute>[\d.]+)M))"
 )
+_MIXED = re.compile(r"PT(\d+)H(\d+)M")
 _CLOCK_RANGE = re.compile(r"^\s*(?:to|until|till|and|[-–—])\s*$", re.IGNORECASE)
 
 
@@ -201,6 +202,8 @@ def lengths(view: View, report: Report) -> list[Length]:
             span = Span(report.id, time.span.start, time.span.start + shift.end("unit"))
             if number_ is not None and number_.lo == number_.hi:
                 found.setdefault(span.start, Length(span, number_.lo, shift["unit"].lower().rstrip("s")))
+        if (mixed := _MIXED.fullmatch(time.value)) and not time.approximate:
+            found.setdefault(time.span.start, Length(time.span, 60 * float(mixed[1]) + float(mixed[2]), "minute"))
         match = _DURATION.fullmatch(time.value) if time.kind is TimeKind.DURATION and not time.approximate else None
         if match:
             unit = next(name for name in _UNITS if match[name])

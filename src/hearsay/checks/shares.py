@@ -33,7 +33,9 @@ _PART_OF = re.compile(r"[^,;.()]*\bof (?:the |all |its |those |these |their )?(?
 _OF_BEHIND = re.compile(r"[,)–—-]?\s*of (?:the |all |its |those |these |their )?")
 _FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
 _OR_PERCENT = re.compile(
-    r"(?:\bor|[(,–—-])\s*(?:about|around|some|nearly|almost|roughly|just over|just under)?\s*$", re.IGNORECASE
+    r"(?:\bor|[(,–—-])\s*(?:a (?:rate|share) of\s*)?"
+    r"(?:about|around|some|nearly|almost|roughly|just over|just under)?\s*$",
+    re.IGNORECASE,
 )
 
 _COLON = re.compile(r"\s*(?::|\(|[-–—])\s*")
@@ -115,6 +117,9 @@ def _percentages(view: View, report: ReportId) -> Iterator[Finding]:
                     yield _share(second, first, third)
                 elif _FROM.search(lead) and _is_rise(gaps, behind):
                     yield _change(first, second, third)
+            elif third.unit == "percent" and _is_about(first, second):
+                if _PART_OF.fullmatch(gaps[0]) and _OR_PERCENT.search(gaps[1]):
+                    yield from (one for one in [_share(first, second, third)] if one.outcome is Outcome.HOLDS)
             elif first.unit in SHARES and _is_about(third, second):
                 if _PART_OF.fullmatch(gaps[0]) and _OR_PERCENT.search(gaps[1]):
                     yield from (one for one in [_share(third, second, first)] if one.outcome is Outcome.HOLDS)

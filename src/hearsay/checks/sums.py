@@ -99,7 +99,8 @@ def _shared_out(found: Sequence[Count]) -> Iterator[Sum]:
             why = f"{listed([_those(p) for p in partition.parts])} are together {_those(partition.whole)}"
             everybody = len(chosen) == len(_FATES) and frozenset(partition.parts) == _FATES
             alone = everybody and len({c.sentence for c in chosen}) == len({w.value for w in wholes}) == 1
-            yield Sum(chosen, whole, why, told and chosen[0].sentence >= whole.sentence, nearly=alone)
+            over = sum(c.value for c in chosen) > whole.value and {c.sentence for c in chosen} == {whole.sentence}
+            yield Sum(chosen, whole, why, told and chosen[0].sentence >= whole.sentence, nearly=alone or over)
 
 
 _THOSE = {

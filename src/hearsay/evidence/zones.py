@@ -113,7 +113,8 @@ def _corner(held: object) -> tuple[float, float] | None:
 
 def _circle(held: list[object], properties: Mapping[str, object]) -> tuple[Polygon, ...]:
     at = _corner(held)
-    km = next((float(v) * f for word, f in RADII.items() if type(v := properties.get(word)) in (int, float)), 0.0)
+    stated = ((properties.get(word), factor) for word, factor in RADII.items())
+    km = next((float(v) * f for v, f in stated if isinstance(v, int | float) and not isinstance(v, bool)), 0.0)
     if at is None or km <= 0:
         return ()
     points = [away(at[1], at[0], km, 360.0 * n / CORNERS) for n in range(CORNERS)]
