@@ -7,6 +7,7 @@ import pytest
 from checks.build import Row, rows
 from checks.plain import findings, told
 from hearsay.checks.distances import bearing, named_wind, off_by
+from hearsay.checks.frontiers import km_to
 
 
 @pytest.mark.parametrize("row", rows("g1"), ids=lambda row: row.title)
@@ -28,3 +29,9 @@ def test_a_finding_shows_both_points_and_what_is_allowed() -> None:
     assert [step.spans[0].start for step in found.trace[:2]] == [0, 24]
     assert "allow" in found.trace[-1].text
     assert found.not_shown
+
+
+def test_km_to_a_country() -> None:
+    assert km_to("PL", 49.84, 24.02) == pytest.approx(57, abs=3)
+    assert km_to("PL", 52.2, 21.0) == 0
+    assert km_to("nowhere", 0, 0) is None

@@ -46,12 +46,13 @@ STRAIGHT = "The distance is meant in a straight line."
 WINDS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
 _WIND = r"(?P<wind>(?:north|south)(?:-?(?:east|west))?|east|west)(?:ern)?"
 _WIND_OF = re.compile(rf"\b{_WIND}\s(?:of|from)\b", re.IGNORECASE)
-_APPOSED = re.compile(
+APPOSED = re.compile(
     r"^\s*(?:,|\(|[-–—])\s*(?:(?:a|the) (?:\w+ ){1,3})?(?:(?:which|that) (?:is|lies|was) )?"
     r"(?:located |situated |lying )?$|"
     r"^\s+(?:is|lies|sits|stands|is located|is situated|was)\s+$",
     re.IGNORECASE,
 )
+"""Between a town and what says where it lies: ", ", " (", " lies "."""
 _ONLY_WIND = re.compile(
     rf"^\s*(?:,|\()\s*(?:(?:just|due|further) )?(?:to the )?{_WIND} of (?:the (?:city|town|capital) (?:of )?)?$|"
     rf"^\s+(?:is|lies|sits) (?:(?:just|due|well) )?(?:to the )?{_WIND.replace('wind', 'lies')} of $",
@@ -100,7 +101,7 @@ def _legs(view: View, report: ReportId, places: Sequence[Place]) -> Iterator[Leg
         here = spot(left)
         if here is None or "\n" in words:
             continue
-        if right.kind is PlaceKind.RELATIVE and right.anchor and _APPOSED.match(words):
+        if right.kind is PlaceKind.RELATIVE and right.anchor and APPOSED.match(words):
             figure = _length_in(view, report, right.span)
             there = _anchor(right)
             if figure and there:

@@ -13,6 +13,7 @@ from hearsay.checks.capacity import check_capacity
 from hearsay.checks.changes import check_changes
 from hearsay.checks.distances import check_distances
 from hearsay.checks.elapsed import check_elapsed
+from hearsay.checks.frontiers import check_frontiers
 from hearsay.checks.hardening import check_adopted, check_dropped, check_firmness
 from hearsay.checks.inside import check_zone
 from hearsay.checks.itinerary import check_itineraries
@@ -72,6 +73,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "G1", "Distance", "A stated distance or direction fits the two places it is stated between.", check_distances
     ),
+    Check("G1", "From a border", "A stated distance from a border fits the outline beyond.", check_frontiers),
     Check("G2", "Border", "Two countries or regions that a text calls neighbours share a border.", check_borders),
     Check("G3", "Zone", "Places and tracks lie inside a zone that the user supplies, while it is valid.", check_zone),
     Check("L1", "List of names", "The names of one list are on another.", check_lists),
