@@ -24,8 +24,8 @@ DENSE = 10.0
 """Seconds between positions of the truth."""
 BOX = (5.0, 62.0, -10.0, 85.0)
 """South, north, west, east of the airports flown to: many countries and seas, close together."""
-CLIMB = 9.0
-"""Metres a second up and down."""
+CLIMB = (5.0, 10.0)
+"""Metres a second up and down: 1,000 to 2,000 feet a minute. Below 3,000 m it flies 250 kt, below 900 m 155 kt."""
 CRUISE_HEIGHT = 10500.0
 
 
@@ -104,12 +104,15 @@ def _leg(rng: random.Random, a: tuple[float, float], b: tuple[float, float], spe
     lat = lat + bend * np.sin(share * np.pi * waves) * np.sin(share * np.pi)
     lon = lon + rng.uniform(-1.2, 1.2) * np.sin(share * np.pi) / max(0.3, np.cos(np.radians(a[0])))
     way = np.concatenate(([0.0], np.cumsum(apart(lat[:-1], lon[:-1], lat[1:], lon[1:]))))
-    count = max(20, int(way[-1] * 1000 / speed / DENSE))
-    at = np.linspace(0, way[-1], count)
+    climb = rng.uniform(*CLIMB)
+    slow = (3000 * (1 - 128 / speed) + 900 * (128 - 80) / speed) / climb
+    count = max(80, int((way[-1] * 1000 / speed + 2 * slow) / DENSE))
+    height = np.minimum(CRUISE_HEIGHT, np.minimum(np.arange(count), np.arange(count)[::-1]) * DENSE * climb)
+    speeds = np.where(height < 900, 80.0, np.where(height < 3000, 128.0, speed))
+    at = np.concatenate(([0.0], np.cumsum(speeds[:-1]))) * DENSE / 1000
+    at *= way[-1] / at[-1]
     time = clock + DENSE * np.arange(count)
-    ends = np.minimum(np.arange(count), np.arange(count)[::-1]) * DENSE * CLIMB
-    height = np.minimum(CRUISE_HEIGHT, ends)
-    return np.array([time, np.interp(at, way, lat), np.interp(at, way, lon), height, np.full(count, speed)])
+    return np.array([time, np.interp(at, way, lat), np.interp(at, way, lon), height, speeds])
 
 
 def _hide(rng: random.Random, made: Flight, landings: list[tuple[int, int]]) -> None:

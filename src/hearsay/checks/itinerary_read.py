@@ -43,6 +43,11 @@ _JOINT = re.compile(r".*(?:[,;–—]|\b(?:and|or|but|then|before|after|while|la
 _LADEN = re.compile(r"\b(?:carrying|with|transporting|bringing|taking|full of)\b")
 _OPENS = re.compile(r"\W*(?:[Aa]fter|[Bb]efore|[Ww]hile|[Oo]n|[Hh]aving)?\W*")
 _ADVERB = re.compile(r"\w+ly|also|then|later|had|has|have|was|were")
+_DOING = re.compile(r"\b\w{3,}ing\b")
+"""`showed a plane falling near`: it fell there, and did not fly there."""
+_ALSO = re.compile(r"[^.;:]{0,30}(?:,|\b(?:and|or|then|later)\b)[^.;:]{0,12}", re.IGNORECASE)
+_FROM = re.compile(r"\W*From\s+(?:the\s+)?")
+_MOVING = ("moved", "moving", "crossed")
 _SPOT = frozenset(("in", "at", "near", "on", "around", "off", "outside"))
 _WORD = re.compile(r"[\w’'-]+")
 _AFTER = re.compile(r"\bafter(?:\s\w+){0,2}\s*$", re.IGNORECASE)
@@ -127,27 +132,36 @@ def _legs(view: View, sentence: Span, known: bool) -> Iterator[Leg]:
     group: Group | None = None
     cursor, used, cue = 0, None, sentence
     before: Leg | None = None
+    opening: Place | None = None
     reversed_ = False
     events: list[Place | _Verb] = [*places, *verbs]
     for event in sorted(events, key=lambda e: (_bounds(e, sentence)[0], -_bounds(e, sentence)[1])):
         start, end = _bounds(event, sentence)
         if start < cursor:
             continue
+        if not isinstance(event, _Verb) and event.kind is PlaceKind.BORDER:
+            continue
         if isinstance(event, _Verb):
             if subjects.moves(event, cursor):
                 reversed_ = before is not None and bool(_AFTER.search(text[cursor:start]))
                 group, cursor, used = event.group, end, None
                 cue = Span(sentence.report, sentence.start + start, sentence.start + end)
+                if opening is not None and group.name in _MOVING:
+                    before = Leg(opening, Role.FROM, "", cue)
+                    yield before
+                opening = None
             elif _is_person_verb(event):
                 group = None
             continue
+        if group is None and _FROM.fullmatch(text[:start]):
+            opening = event
         if before is not None and used is not None and _qualifies(before.place, event, text[cursor:start]):
             cursor = end
             continue
         role = _role(group, text[cursor:start], used, event.kind) if group else None
         if role is None:
             continue
-        order = _order(before, role, text, sentence, start, reversed_) if before else ""
+        order = _order(before, role, cue, text, sentence, start, reversed_) if before else ""
         before = Leg(event, role, order, cue)
         reversed_ = False
         cursor, used = end, role
@@ -223,8 +237,8 @@ class _Subjects:
         return context and bool(_HOLDS_ON.fullmatch(_JOINT.sub("", window)) or _PRONOUN.search(window))
 
     def _is_unreal(self, window: str, verb: _Verb) -> bool:
-        near = " ".join(re.split(r"\s+", window.strip())[-AROUND:])
-        return bool(words().unreal.search(near))
+        near = re.split(r"\s+", window.strip())[-AROUND:]
+        return bool(words().unreal.search(" ".join(near))) or near[-1].lower() == "to"
 
 
 def verb_is_participle(verb: str) -> bool:
@@ -243,13 +257,15 @@ def _role(group: Group, gap: str, used: Role | None, kind: PlaceKind) -> Role | 
         lead, tail = gap[: last.start()], gap[last.end() :]
         if _STOPS.search(lead) or words().breaks.search(lead) or len(_WORD.findall(lead)) > FAR or not _is_close(tail):
             return None
-        if used is not None and last[0].lower() in _SPOT and not _LIST.fullmatch(lead + " "):
+        if group.name == "stopped" and _DOING.search(lead):
+            return None
+        if used is not None and last[0].lower() in _SPOT and not _ALSO.fullmatch(lead + " "):
             return None
         return role
     if kind is PlaceKind.RELATIVE and "near" in group.prepositions and used is None and _is_close(gap):
         return group.prepositions["near"]
     if group.direct is not None and used is None and _is_close(gap) and not words().breaks.search(gap):
-        return group.direct
+        return None if words().prepositions.search(gap) else group.direct
     return None
 
 
@@ -257,8 +273,8 @@ def _is_close(tail: str) -> bool:
     return not _STOPS.search(tail) and "," not in tail and len(_WORD.findall(tail)) <= CLOSE
 
 
-def _order(before: Leg, role: Role, text: str, sentence: Span, start: int, is_reversed: bool) -> str:
-    if is_reversed or (role is Role.FROM and before.role in (Role.TO, Role.BOUND)):
+def _order(before: Leg, role: Role, cue: Span, text: str, sentence: Span, start: int, is_reversed: bool) -> str:
+    if is_reversed or (role is Role.FROM and before.cue == cue):
         return "<"
     between = text[max(0, before.place.span.end - sentence.start) : start]
     follows = before.role is Role.FROM or role in (Role.TO, Role.BOUND, Role.LOST, Role.BACK)

@@ -14,6 +14,7 @@ import numpy as np
 
 from hearsay.evidence.track_columns import Flags, Floats, Points, Where, points
 from hearsay.evidence.track_limits import (
+    GAP,
     HIGH,
     JET,
     LEAST_JUMP,
@@ -39,6 +40,8 @@ from hearsay.records import Fixes
 
 MOST_PIECES = 200
 """Pieces back that a piece may follow on: more jumps than that in a row are noise."""
+EXCURSION = 0.5
+"""What a piece counts for that is left out and back by jumps: the way around it needs no such explanation."""
 SINGLE = 30.0
 """Seconds that a piece of one position counts for: traces thin airborne positions to one in 30 s."""
 
@@ -64,6 +67,7 @@ def clean(fixes: Fixes) -> Points:
     _mark_single_jumps(found)
     _mark_stale(found)
     _mark_jumps(found)
+    _mark_stale(found)  # again: a frozen position behind a jump looked new
     _mark_slow(found)
     return found
 
@@ -141,9 +145,10 @@ def _mark_jumps(found: Points) -> None:
     if len(at) < 2:
         return
     km, seconds = steps(found.at(at))
-    breaks = np.flatnonzero(is_jump(km, seconds))
-    if not len(breaks):
+    jumps = is_jump(km, seconds)
+    if not jumps.any():
         return
+    breaks = np.flatnonzero(jumps | (seconds >= GAP))  # behind a gap even a jump can look flyable
     first = np.concatenate(([0], breaks + 1))
     last = np.concatenate((breaks, [len(at) - 1]))
     kept = _flyable(found, at[first], at[last])
@@ -157,6 +162,7 @@ def _flyable(found: Points, first: Flags, last: Flags) -> Where:
     """Which pieces to keep: the chain of pieces, each flyable from the one before, that lasts longest."""
     size = len(first)
     weight = found.time[last] - found.time[first] + SINGLE
+    weight[1:-1] *= np.where(_is_bypassed(found, first, last), EXCURSION, 1.0)
     best = weight.copy()
     before = np.full(size, -1)
     for n in range(1, size):
@@ -175,6 +181,18 @@ def _flyable(found: Points, first: Flags, last: Flags) -> Where:
         kept[n] = True
         n = int(before[n])
     return kept
+
+
+def _is_bypassed(found: Points, first: Flags, last: Flags) -> Where:
+    """Which inner pieces are entered and left by a jump while the pieces around them join without one."""
+
+    def jumps(start: Flags, end: Flags) -> Where:
+        km = apart(found.lat[start], found.lon[start], found.lat[end], found.lon[end])
+        return is_jump(km, found.time[end] - found.time[start])
+
+    into = jumps(last[:-1], first[1:])
+    bypassed: Where = into[:-1] & into[1:] & ~jumps(last[:-2], first[2:])
+    return bypassed
 
 
 def _mark_slow(found: Points) -> None:

@@ -47,7 +47,11 @@ def read_opensky(content: bytes, name: str) -> Evidence:
     text = content.decode("utf-8-sig", "replace")
     head_line, _, body = text.partition("\n")
     head = _head(head_line)
-    rows = [row for row in csv.reader(io.StringIO(body), delimiter=_delimiter(head_line)) if len(row) == len(head)]
+    try:
+        lines = csv.reader(io.StringIO(body, newline=None), delimiter=_delimiter(head_line))
+        rows = [row for row in lines if len(row) == len(head)]
+    except csv.Error as wrong:
+        raise EvidenceError(name, f"is damaged CSV ({wrong}).", ADVICE) from wrong
     left_out = body.count("\n") + (not body.endswith("\n")) - len(rows)
     if not rows:
         raise EvidenceError(name, "holds no row with all columns.", ADVICE)
