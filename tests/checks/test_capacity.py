@@ -32,3 +32,19 @@ def test_the_users_register_replaces_a_packaged_type() -> None:
     (found,) = (f for f in check(plain).findings if f.code == "P1")
     assert found.outcome is Outcome.FLAG
     assert "yard list 2020" in found.trace[-1].text
+
+
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        ("The ferry Aurora was carrying 612 people when it sank.", [Outcome.FLAG]),
+        ("The Aurora ferry sank with 380 people aboard.", [Outcome.HOLDS]),
+        ("The Aurora was carrying 380 people. All were saved.", [Outcome.HOLDS]),
+        ("A bus carrying 612 people waited for the Aurora.", []),
+        ("The Aurora rammed a boat carrying 612 people.", []),
+    ],
+)
+def test_a_vessel_of_the_users_register(text: str, outcomes: list[Outcome]) -> None:
+    own = Capacity("Aurora", ("Aurora",), "certificate", 0, 400, "people", "port register", "passengers")
+    found = check(replace(dossier(text), evidence=Evidence(capacities=(own,)))).findings
+    assert [f.outcome for f in found if f.code == "P1"] == outcomes

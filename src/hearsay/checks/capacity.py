@@ -114,7 +114,7 @@ def _nearest(view: View, span: Span, named: dict[str, list[Span]]) -> tuple[str,
     ]
     if not near:
         only = [(type_, spans[0]) for type_, spans in named.items() if spans]
-        known = len(only) == 1 and not only[0][0].islower() and not _OTHER.search(text)
+        known = len(only) == 1 and not only[0][0].islower() and _may_carry(*only[0], span, text)
         return only[0] if known and view.sentence_index(only[0][1]) <= at <= 2 * NEAR + 1 else None
     first = min(near)
     rivals = {type_ for gap, _, type_, _ in near if gap == first[0]}
@@ -126,8 +126,16 @@ def _may_carry(type_: str, vehicle: Span, number_: Span, text: str) -> bool:
     if type_.islower():  # a common noun, not a type: "a minibus carrying 31 people"
         return vehicle.end <= number_.start and bool(_CARRIES.match(text[vehicle.end : number_.start]))
     begins = max(text.rfind(".", 0, number_.start), text.rfind("\n", 0, number_.start)) + 1
-    between = text[min(vehicle.end, number_.end) : max(vehicle.start, number_.start)]
-    return not (_OTHER.search(between) or _OTHER.search(text[begins : number_.start]))
+    first, last = min(begins, vehicle.end), max(number_.start, vehicle.start)
+    around = _own_words(text, vehicle)
+    return all(around[0] <= first + m.start() < around[1] for m in _OTHER.finditer(text[first:last]))
+
+
+def _own_words(text: str, vehicle: Span) -> tuple[int, int]:
+    """Where the words stand that say what the named vehicle is: "the ferry | Aurora", "Aurora | ferry"."""
+    before = re.search(r"[\w-]*\W?$", text[: vehicle.start].rstrip())
+    behind = re.match(r"\W?[\w-]+", text[vehicle.end :])
+    return before.start() if before else vehicle.start, vehicle.end + (behind.end() if behind else 0)
 
 
 def _judged(view: View, figure: Figure, value: float, span: Span, rows: Sequence[Capacity]) -> Finding:
@@ -144,9 +152,14 @@ def _judged(view: View, figure: Figure, value: float, span: Span, rows: Sequence
     if value <= allowed:
         among = f"{listed([_said(row) for row in rows])}" if len(fits) == len(rows) else _said(fits[0])
         sentence = f"{what} is within what the {rows[0].type} carries, {among}: capacity refutes nothing."
-        return finding(CODE, Outcome.HOLDS, sentence, trace, Limits((f"The type is right: {rows[0].type}.",), NOT_SHOWN))
+        return finding(
+            CODE, Outcome.HOLDS, sentence, trace, Limits((f"The type is right: {rows[0].type}.",), NOT_SHOWN)
+        )
     sentence = f"{what} is more than any configuration of the {rows[0].type} that is listed: {_said(most)}."
-    assumed = (f"The type is right: {rows[0].type}.", "The list of configurations is complete: more have been carried before.")
+    assumed = (
+        f"The type is right: {rows[0].type}.",
+        "The list of configurations is complete: more have been carried before.",
+    )
     return finding(CODE, Outcome.FLAG, sentence, trace, Limits(assumed))
 
 
