@@ -7,6 +7,7 @@ with open_case("bridge.hearsay", create=True, title="The bridge at Orlen", by="a
 from __future__ import annotations
 
 from hearsay.case.chain import LogEntry
+from hearsay.case.evidence import EvidenceFile
 from hearsay.case.lines import ClaimLine, FigureLine, Hit, ReportLine, SourceLine
 from hearsay.case.log import Head, LogFilter
 from hearsay.case.opening import open_case
@@ -19,6 +20,7 @@ __all__ = [
     "Added",
     "Case",
     "ClaimLine",
+    "EvidenceFile",
     "FigureLine",
     "Filter",
     "Head",

@@ -26,6 +26,18 @@ def written(head: Head) -> bytes:
     return orjson.dumps(known, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
+def write(head: Head, to: Path) -> None:
+    """Writes the head to a file.
+
+    Raises:
+        CaseError: it cannot be written.
+    """
+    try:
+        to.write_bytes(written(head))
+    except OSError as wrong:
+        raise CaseError(str(to), f"cannot be written ({wrong.strerror or wrong}).") from wrong
+
+
 def parsed(given: str) -> Head:
     """The head that a person gives: a file that `written` made, or `NUMBER:HASH`.
 

@@ -8,11 +8,12 @@ from sqlalchemy import Connection, and_, func, select, true
 
 from hearsay.case.chain import LogEntry, parsed
 from hearsay.case.change import last
+from hearsay.case.judgement_json import ACTIONS
 from hearsay.case.tables import LOG, META
 from hearsay.case.where import MOST, Page, Window
 from hearsay.errors import Damaged
 
-REPORTS_CHANGE = ("add", "remove", "restore", "evidence", "revise")
+REPORTS_CHANGE = ("add", "remove", "restore", "evidence", "evidence removed")
 """Actions after which what the machine found is out of date."""
 ANALYSE = "analyse"
 
@@ -81,6 +82,11 @@ def meta(connection: Connection, key: str) -> str:
 def reports_changed(connection: Connection) -> int:
     """The newest line that changed which reports are analysed; 0 where there is none."""
     return _newest(connection, REPORTS_CHANGE)
+
+
+def judged(connection: Connection) -> int:
+    """The newest line that holds a judgement; 0 where there is none."""
+    return _newest(connection, tuple(ACTIONS))
 
 
 def waiting(connection: Connection) -> int:

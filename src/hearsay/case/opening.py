@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -80,19 +81,27 @@ def _look(place: Where) -> None:
 
 
 def _made(place: Where, title: str, by: str, why: str) -> Case:
-    """A new case; what could not be finished is taken away again."""
+    """A new case with its first line."""
+    with fresh(place) as case, case.change(by, why) as change:
+        migrate.upgrade(change.connection)
+        known: dict[str, Body] = {"case": uuid4().hex, "title": title}
+        change.connection.execute(insert(META), [{"key": key, "value": value} for key, value in known.items()])
+        change.append("new", body=known | {"version": __version__, "schema": migrate.CURRENT})
+    return open_case(place.given)
+
+
+@contextmanager
+def fresh(place: Where) -> Iterator[Case]:
+    """An empty database where no case is yet; what could not be finished is taken away again."""
     if place.path is not None:
         _claim_file(place.path, place.shown)
     case = Case(place, engine(place), False)
     try:
         _begun(case)
-        with case.change(by, why) as change:
-            if migrate.version(change.connection):
+        with case.reading() as connection:
+            if migrate.version(connection):
                 raise CaseError(place.shown, "is a case already.", "Open it, or choose another name.")
-            migrate.upgrade(change.connection)
-            known: dict[str, Body] = {"case": uuid4().hex, "title": title}
-            change.connection.execute(insert(META), [{"key": key, "value": value} for key, value in known.items()])
-            change.append("new", body=known | {"version": __version__, "schema": migrate.CURRENT})
+        yield case
     except BaseException:
         case.close()
         if place.path is not None:
@@ -100,7 +109,7 @@ def _made(place: Where, title: str, by: str, why: str) -> Case:
                 for suffix in ("", "-wal", "-shm"):
                     Path(f"{place.path}{suffix}").unlink(missing_ok=True)
         raise
-    return case
+    case.close()
 
 
 def _claim_file(path: Path, shown: str) -> None:

@@ -19,9 +19,10 @@ _SERVER = re.compile(r"postgres(?:ql)?(?:\+psycopg)?://", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A case's place. `url` is set for a server, `path` for a file; `shown` never holds a password."""
+    """A case's place. `url` is set for a server, `path` for a file; `shown` never holds a password, `given` may."""
 
     shown: str
+    given: str
     path: Path | None = None
     url: URL | None = None
     schema: str = ""
@@ -49,7 +50,7 @@ def where(given: str | Path) -> Where:
     if not _SERVER.match(name):
         if "://" in name or not name or "\0" in name:
             raise CaseError(name or "case", "is no case.", "Name a file, or a database as postgresql://host/name.")
-        return Where(name, Path(name))
+        return Where(name, name, Path(name))
     try:
         url = make_url(re.sub(r"^[^:]+", "postgresql+psycopg", name, count=1))
     except (ArgumentError, ValueError) as wrong:
@@ -60,4 +61,4 @@ def where(given: str | Path) -> Where:
             str(schema), "is no name for a case in a database.", "Use small letters, digits and _, a letter first."
         )
     shown = url.set(drivername="postgresql").render_as_string(hide_password=True)
-    return Where(shown, url=url.difference_update_query(["schema"]), schema=schema)
+    return Where(shown, name, url=url.difference_update_query(["schema"]), schema=schema)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 import orjson
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from hearsay.case.change import Change
 from hearsay.case.tables import READING
@@ -37,8 +37,8 @@ def kept(connection: Connection, reader: str, reports: Sequence[Report]) -> dict
     return {r.id: unpacked(r, row.packed) for row in rows for r in by_text.get(row.text_sha256, ())}
 
 
-def keep(change: Change, reader: str, read: Iterable[tuple[Report, Sequence[Attribution]]]) -> None:
-    """Stores what `reader` found in each report's text; what is there already stays as it is."""
+def keep(change: Change, reader: str, read: Iterable[tuple[Report, Sequence[Attribution]]], again: bool) -> None:
+    """Stores what `reader` found in each report's text; what is there already stays, or is replaced if `again`."""
     from sqlalchemy.dialects import postgresql, sqlite
 
     dialect = postgresql if change.connection.dialect.name == "postgresql" else sqlite
@@ -47,6 +47,9 @@ def keep(change: Change, reader: str, read: Iterable[tuple[Report, Sequence[Attr
         raw = packed(report, attributions)
         digest = sha256(zlib.decompress(raw)).hexdigest()
         rows.append({"text_sha256": report.text_sha256, "reader": reader, "sha256": digest, "packed": raw})
+    if rows and again:
+        old = (READING.c.text_sha256 == bindparam("text")) & (READING.c.reader == reader)
+        change.connection.execute(delete(READING).where(old), [{"text": row["text_sha256"]} for row in rows])
     if rows:
         change.connection.execute(dialect.insert(READING).on_conflict_do_nothing(), rows)
 

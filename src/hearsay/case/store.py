@@ -10,27 +10,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from types import TracebackType
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, update
 
 from hearsay import __version__
-from hearsay.case import found, lists, log, readings, reports, search
+from hearsay.case import evidence, found, lists, log, readings, reports, search, signing
 from hearsay.case.chain import Body, LogEntry
 from hearsay.case.change import Change
 from hearsay.case.connect import begin_write, plainly
+from hearsay.case.evidence import EvidenceFile
 from hearsay.case.lines import ClaimLine, FigureLine, Hit, ReportLine, SourceLine
 from hearsay.case.log import Head
 from hearsay.case.place import Where
-from hearsay.case.reports import Added
+from hearsay.case.reports import Added, State
 from hearsay.case.tables import META
 from hearsay.case.verify import Verdict, verify
 from hearsay.case.where import Filter, Page, Window
 from hearsay.errors import Conflict, ReadOnlyCase
-from hearsay.records import Attribution, Dossier, Finding, Question, Report
+from hearsay.records import Attribution, Dossier, Finding, Judgement, Question, Report
 from hearsay.records.capture import Capture
 from hearsay.types import RecordId, ReportId
+
+if TYPE_CHECKING:
+    from hearsay.case.carry import Carried
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -114,6 +119,26 @@ class Case:
         with self.change(by, why) as change:
             reports.remove(change, report, version)
 
+    def add_evidence(
+        self, files: Iterable[tuple[str, bytes]], by: str, why: str = ""
+    ) -> tuple[tuple[EvidenceFile, State], ...]:
+        """Stores files that reports are held against, by name and bytes."""
+        with self.change(by, why) as change:
+            return evidence.add(change, files)
+
+    def remove_evidence(self, named: str, by: str, why: str = "") -> EvidenceFile:
+        """Takes a file out of what reports are held against, by its name or the beginning of its SHA-256."""
+        with self.change(by, why) as change:
+            return evidence.remove(change, named)
+
+    def evidence_files(self) -> tuple[EvidenceFile, ...]:
+        """Every file of evidence, removed ones too."""
+        return self._read(evidence.listed)
+
+    def evidence_contents(self) -> tuple[tuple[str, bytes], ...]:
+        """Name and bytes of every file of evidence that is not removed."""
+        return self._read(evidence.contents)
+
     def append(self, action: str, target: str, body: dict[str, Body], by: str, why: str = "") -> LogEntry:
         """Puts a line into the log by itself."""
         with self.change(by, why) as change:
@@ -128,13 +153,23 @@ class Case:
         """What `reader` has read in `of` before, by report."""
         return self._read(readings.kept, reader, of)
 
-    def keep_readings(self, reader: str, read: Sequence[tuple[Report, Sequence[Attribution]]]) -> None:
-        """Keeps what `reader` found; no part of the case's history, since it can be read again."""
-        with self.change("", "") as change:
-            readings.keep(change, reader, read)
+    def keep_readings(
+        self, reader: str, read: Sequence[tuple[Report, Sequence[Attribution]]], again: bool = False
+    ) -> None:
+        """Keeps what `reader` found, over what it found before if `again`; no part of the log, it can be read again."""
+        with self.change("") as change:
+            readings.keep(change, reader, read, again)
 
-    def write_records(self, dossier: Dossier, as_of: int, by: str, why: str = "", reader: str = "") -> LogEntry:
-        """Makes the machine's records those of `dossier`, in one change.
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every judgement, oldest first, undone ones too."""
+        from hearsay.case.judgement_store import judgements
+
+        return self._read(judgements)
+
+    def write_records(
+        self, dossier: Dossier, as_of: int, by: str, why: str = "", reader: str = "", carried: Carried | None = None
+    ) -> LogEntry:
+        """Makes the machine's records those of `dossier`, in one change, and puts every judgement on them.
 
         Args:
             dossier: what was made from the reports that `kept` gave.
@@ -142,16 +177,22 @@ class Case:
             by: who asked for it.
             why: for what.
             reader: which reader read the reports.
+            carried: where the judgements stand on the new records; none where there are no judgements.
 
         Raises:
-            Conflict: reports were added or removed since.
+            Conflict: reports were added or removed since, or judgements made.
         """
         with self.change(by, why) as change:
-            if log.reports_changed(change.connection) > as_of:
-                raise Conflict(self.place.shown, "got other reports in the meantime.", "Analyse it again.")
+            if max(log.reports_changed(change.connection), log.judged(change.connection)) > as_of:
+                raise Conflict(self.place.shown, "was changed in the meantime.", "Analyse it again.")
             written = found.write(change, dossier)
             digests: dict[str, Body] = {k: {"rows": w.rows, "sha256": w.sha256} for k, w in written.items()}
             body: dict[str, Body] = {"version": __version__, "reader": reader, "reports": len(dossier.reports)}
+            if carried is not None:
+                from hearsay.case.judgement_store import place
+
+                place(change, carried)
+                body["unplaced"] = [lost.judgement.id for lost in carried.lost]
             return change.append("analyse", body=body | {"records": digests, "as_of": as_of})
 
     def dossier(self) -> Dossier:
@@ -226,6 +267,12 @@ class Case:
     def waiting(self) -> int:
         """How many changes of the reports came after the last analysis: 0 where the records are up to date."""
         return self._read(log.waiting)
+
+    def sign(self, key: Path, by: str, why: str = "") -> LogEntry:
+        """Signs the log's newest line with the Ed25519 key in a file; the signature is the next line."""
+        loaded = signing.private_key(key)
+        with self.change(by, why) as change:
+            return signing.sign(change, loaded)
 
     def verify(self, head: Head | None = None) -> Verdict:
         """Derives every hash again and names what is not as it was written."""

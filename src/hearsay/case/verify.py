@@ -14,9 +14,9 @@ from itertools import islice
 from sqlalchemy import Connection
 
 from hearsay.case.log import Head
-from hearsay.case.verify_log import Replayed, replay
+from hearsay.case.verify_log import Replayed, Signature, replay
 from hearsay.case.verify_records import broken_judgements, broken_readings, broken_records
-from hearsay.case.verify_reports import broken_blobs, broken_reports
+from hearsay.case.verify_reports import broken_blobs, broken_evidence, broken_reports
 from hearsay.case.verify_shape import Break, broken_file
 
 MOST = 100
@@ -32,7 +32,7 @@ class Verdict:
     lines: int = 0
     reports: int = 0
     records: int = 0
-    signatures: tuple[str, ...] = ()
+    signatures: tuple[Signature, ...] = ()
     waiting: int = 0
 
     @property
@@ -56,6 +56,7 @@ def verify(connection: Connection, head: Head | None = None) -> Verdict:
         parts: tuple[Callable[[Connection, Replayed], Iterator[Break]], ...] = (
             broken_reports,
             broken_blobs,
+            broken_evidence,
             broken_records,
             broken_readings,
             broken_judgements,

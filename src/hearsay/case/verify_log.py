@@ -10,8 +10,19 @@ from sqlalchemy import Connection, select
 from hearsay.case.chain import START, Body, LogEntry, digest, parsed
 from hearsay.case.judgement_json import ACTIONS
 from hearsay.case.log import ANALYSE, REPORTS_CHANGE, Head
+from hearsay.case.signing import SIGN, good
 from hearsay.case.tables import LOG, META
 from hearsay.case.verify_shape import Break
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A good signature: the line that holds it, the public key in hex, who signed and when."""
+
+    seq: int
+    key: str
+    by: str
+    at: str
 
 
 @dataclass(slots=True)
@@ -26,8 +37,10 @@ class Replayed:
     reports: dict[str, dict[str, Body]] = field(default_factory=dict)
     removed: set[str] = field(default_factory=set)
     found: dict[str, Body] = field(default_factory=dict)
+    evidence: dict[str, str] = field(default_factory=dict)
+    evidence_removed: set[str] = field(default_factory=set)
     judged: dict[str, LogEntry] = field(default_factory=dict)
-    signatures: list[str] = field(default_factory=list)
+    signatures: list[Signature] = field(default_factory=list)
     waiting: int = 0
     records: int = 0
 
@@ -40,6 +53,11 @@ class Replayed:
             self.removed.add(entry.target)
         elif entry.action == "restore":
             self.removed.discard(entry.target)
+        elif entry.action == "evidence":
+            self.evidence[entry.target] = str(entry.body.get("name", ""))
+            self.evidence_removed.discard(entry.target)
+        elif entry.action == "evidence removed":
+            self.evidence_removed.add(entry.target)
         elif entry.action in ("new", "title"):
             self.title = str(entry.body.get("title", ""))
             self.case = str(entry.body.get("case", self.case))
@@ -61,6 +79,7 @@ def replay(connection: Connection, told: Replayed, head: Head | None) -> Iterato
         hash_ = digest(told.hash, row.line)
         if hash_ != row.hash:
             yield Break(where, "was changed: its hash is not that of the line and the one before it")
+        before = Head(told.seq, told.hash, told.case)
         told.seq, told.hash, told.lines = row.seq, row.hash, told.lines + 1
         if head is not None and row.seq == head.seq:
             seen = True
@@ -74,8 +93,8 @@ def replay(connection: Connection, told: Replayed, head: Head | None) -> Iterato
         if (entry.seq, entry.at, entry.by, entry.action, entry.target) != tuple(row)[:5]:
             yield Break(where, "has other words beside it than in it")
         told.take(entry)
-        if entry.action == "sign":
-            yield from _signature(entry, told)
+        if entry.action == SIGN:
+            yield from _signature(entry, before, told)
     if head is not None and not seen:
         yield Break("the log", f"has no line {head.seq}, which the head that was kept is about: its end was cut off")
     if head is not None and head.case and head.case != told.case:
@@ -85,5 +104,12 @@ def replay(connection: Connection, told: Replayed, head: Head | None) -> Iterato
             yield Break(f"the case's {key}", "is not what the log says")
 
 
-def _signature(entry: LogEntry, told: Replayed) -> Iterator[Break]:
-    return iter(())
+def _signature(entry: LogEntry, before: Head, told: Replayed) -> Iterator[Break]:
+    """Whether a signature is of the line before it, by the owner of the key that it names."""
+    key, signature = str(entry.body.get("key", "")), str(entry.body.get("signature", ""))
+    if (entry.body.get("seq"), entry.body.get("hash")) != (before.seq, before.hash):
+        yield Break(f"the signature in line {entry.seq} of the log", "is of another line than the one before it")
+    elif not good(before, key, signature):
+        yield Break(f"the signature in line {entry.seq} of the log", "is not one of its key")
+    else:
+        told.signatures.append(Signature(entry.seq, key, entry.by, entry.at))

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from hearsay.case.reports import decode_capture, logged, row_of
-from hearsay.case.tables import BLOB, REPORT
+from hearsay.case.tables import BLOB, EVIDENCE, REPORT
 from hearsay.case.verify_log import Replayed
 from hearsay.case.verify_shape import Break
 from hearsay.records import Report
@@ -39,6 +39,7 @@ def broken_blobs(connection: Connection, told: Replayed) -> Iterator[Break]:
         for key, what in (("sha256", "captured bytes"), ("warc_sha256", "web archive record")):
             if body.get(key):
                 names[str(body[key])] = f"the {what} of report {id_} ({body.get('name', '')})"
+    names |= {digest: f"the evidence {name} ({digest[:12]})" for digest, name in told.evidence.items()}
     there = set()
     for row in connection.execution_options(yield_per=200).execute(select(BLOB)):
         there.add(row.sha256)
@@ -58,6 +59,21 @@ def broken_blobs(connection: Connection, told: Replayed) -> Iterator[Break]:
     for digest, what in names.items():
         if digest not in there:
             yield Break(what, "are missing")
+
+
+def broken_evidence(connection: Connection, told: Replayed) -> Iterator[Break]:
+    """Every file of evidence that is not what was added, is gone, or was never added."""
+    there = set()
+    for row in connection.execute(select(EVIDENCE).order_by(EVIDENCE.c.n)):
+        there.add(row.sha256)
+        what = f"the evidence {row.name} ({row.sha256[:12]})"
+        if told.evidence.get(row.sha256) != row.name:
+            yield Break(what, "is not what the log says")
+        elif row.removed != (row.sha256 in told.evidence_removed):
+            yield Break(what, "is removed or brought back, which the log does not say")
+    for digest, name in told.evidence.items():
+        if digest not in there:
+            yield Break(f"the evidence {name} ({digest[:12]})", "is missing")
 
 
 def _problem(row: Row[Any], told: Replayed) -> str:

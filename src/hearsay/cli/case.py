@@ -11,7 +11,16 @@ COMMANDS: dict[str, tuple[str, str]] = {  # name: module that holds it under its
     "add": ("hearsay.cli.case_add", "Capture reports into a case and analyse it."),
     "show": ("hearsay.cli.case_show", "Show what is in a case, in one screen."),
     "list": ("hearsay.cli.case_list", "List reports, claims, sources, questions, figures or findings."),
+    "search": ("hearsay.cli.case_search", "Search reports and claims for words."),
+    "log": ("hearsay.cli.case_log", "Show who did what, when and why."),
+    "remove": ("hearsay.cli.case_remove", "Take reports out of what is analysed."),
+    "rebuild": ("hearsay.cli.case_rebuild", "Make everything that the machine found anew."),
     "verify": ("hearsay.cli.case_verify", "Derive every hash again and name what was changed."),
+    "sign": ("hearsay.cli.case_sign", "Sign the head of the log with an Ed25519 key."),
+    "backup": ("hearsay.cli.case_backup", "Copy a case as it is now, while others work."),
+    "restore": ("hearsay.cli.case_restore", "Make a case from a backup."),
+    "export": ("hearsay.cli.case_export", "Write a whole case to a ZIP file."),
+    "import": ("hearsay.cli.case_import", "Make a case from an exported one."),
 }
 EXAMPLES = """\b
 Examples:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+from hearsay.case.evidence import EvidenceFile
 from hearsay.case.lines import ClaimLine, FigureLine, ReportLine, SourceLine
 from hearsay.dossier.words import answer_value, clip, figure_value
 from hearsay.records import Finding, Identifier, Place, Question, Time
@@ -58,6 +59,10 @@ def _identifier(identifier: Identifier) -> tuple[str, ...]:
     return identifier.id, identifier.kind.value, identifier.value
 
 
+def _evidence(file: EvidenceFile) -> tuple[str, ...]:
+    return file.sha256[:12], file.name, "removed" if file.removed else ""
+
+
 CELLS: dict[str, tuple[tuple[str, ...], Cells]] = {
     "reports": (("Report", "Published", "Outlet", "Title", "Claims", ""), _report),
     "claims": (("Claim", "Who", "Through", "How firmly", "What"), _claim),
@@ -67,5 +72,6 @@ CELLS: dict[str, tuple[tuple[str, ...], Cells]] = {
     "findings": (("Finding", "Code", "Outcome", "What"), _finding),
     "times": (("Time", "Value", "When", "Zone", "Why"), _time),
     "places": (("Place", "Name", "Kind", "Country", "Where"), _place),
+    "evidence": (("Evidence", "Name", ""), _evidence),
     "identifiers": (("Identifier", "Kind", "Value"), _identifier),
 }
