@@ -19,7 +19,7 @@ from hearsay.claims.nothing import Nothing, makes_nothing
 from hearsay.claims.page import Draft, Page
 from hearsay.claims.quoting import requote
 from hearsay.claims.split import pieces
-from hearsay.claims.telling import without_hearer, without_way
+from hearsay.claims.telling import told, without_hearer, without_way
 from hearsay.claims.tidy import (
     antecedent,
     corrected,
@@ -148,8 +148,16 @@ def _tidy(page: Page, found: list[Draft]) -> None:
         if nothing is not None:
             draft.dropped = True
             page.silent += draft.spans if nothing is Nothing.SILENCE else []
-        if draft.dropped or requote(page, draft):
+        if draft.dropped:
             continue
+        if requote(page, draft):
+            for other in near:
+                nobodys = other.source is None and other.cue is None
+                other.dropped |= nobodys and common(draft, other) >= SAME_CONTENT
+            continue
+        if draft.source is None and draft.cue and (telling := told(text, *page.bare(draft.cue[0]))) is not None:
+            draft.source, draft.cue, draft.contents = telling.who, telling.cue, telling.what
+            draft.mention = page.mention(draft.source)
         if draft.source is None and draft.cue and (named := misplaced_source(text, draft.cue, draft.contents)):
             draft.source, draft.contents = named
             draft.mention = page.mention(draft.source)

@@ -37,7 +37,7 @@ FEWEST_WORDS = 3
 Offsets = tuple[int, int]
 _WHO = (
     r"(?P<who>(?:[A-Z]|the\s|its\s|his\s|her\s|their\s|our\s|your\s|one\s|two\s|we\b|he\b|she\b|they\b|it\b|officials\b)"
-    r"[^,;:.“”\"]{0,70}?(?:,\s(?:who\s|which\s|a\s|an\s|the\s|[A-Z])[^,;:.“”\"]{2,80},)?)"
+    r"[^,;:.“”\"]{0,70}?(?:,\s(?:who\s|which\s|a\s|an\s|the\s|quoted\s|cited\s|[A-Z])[^,;:.“”\"]{2,80},)?)"
 )
 _CLAUSE = re.compile(r"\s*(?:;|,\s+(?:and|but|while|yet|so)\b|(?<=\w)\s+(?:and|but)(?=\s+we\b))\s*")
 _VERB_INSIDE = re.compile(r"\b(?:is|was|were|are|said|says|to|that|as|who|and)$")

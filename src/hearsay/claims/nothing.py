@@ -74,6 +74,14 @@ _ACTS = re.compile(
     re.IGNORECASE,
 )
 """What somebody does without saying anything: "sanctioned four million"."""
+_EMPTY = re.compile(
+    r"(?:who|where|when|why|how|what|more|so|(?:an?|any|its|his|her|their|the)\s+sources?)", re.IGNORECASE
+)
+"""Contents that say nothing: "did not say {where}", "without naming {a source}"."""
+_BROKE = re.compile(
+    r"(?:(?:was|were|is|are|has|have|been)\s+)+(?:first\s+)?(?:reported|revealed|published|disclosed)", re.I
+)
+"""That something was reported first by somebody tells what was news, and nothing of it."""
 _BARE = re.compile(r"(?:the|a|an|one|that)\s+(?:\w+\s+){0,2}\w+", re.IGNORECASE)
 """The noun of a reduced relative clause: "{the figure} it first gave"."""
 _DATED = re.compile(
@@ -98,6 +106,8 @@ def makes_nothing(
     content, nobody = " ".join(contents).strip(' ,.;:“”"'), source.form is Form.NONE
     if cue and _SILENCE.match(content) and _WITHHOLDS.search(cue):
         return Nothing.SILENCE
+    if _EMPTY.fullmatch(content):
+        return Nothing.SILENCE
     if (_LOOKS_BACK.search(cue) and _A_TIME.match(content)) or _SEES.match(content):
         return Nothing.SILENCE
     if nobody and opens and cue.lower() == "asked":
@@ -113,6 +123,8 @@ def makes_nothing(
     if _NOBODY.match(source.text) and _REPLIES.search(cue):
         return Nothing.OWN
     if _COPULA.search(cue) or _NOT_ACCUSED.search(cue):
+        return Nothing.OWN
+    if _BROKE.fullmatch(cue) and not has_finite(content):
         return Nothing.OWN
     if _ACTS.fullmatch(cue) and not has_finite(content):
         return Nothing.OWN

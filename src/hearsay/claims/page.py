@@ -94,6 +94,11 @@ class Page:
         i = max(0, bisect_right(self._starts, at) - 1)
         return self.sentences[i] if self.sentences else (0, len(self.text))
 
+    def bare(self, at: int) -> Offsets:
+        """The sentence that holds offset `at` without its final stop."""
+        start, end = self.sentence(at)
+        return start, start + len(self.text[start:end].rstrip(" .\n"))
+
     def before(self, sentence: Offsets) -> Offsets | None:
         """The sentence before `sentence` in the same paragraph."""
         i = bisect_right(self._starts, sentence[0]) - 2

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from hearsay.claims.clauses import has_finite
 from hearsay.claims.page import Draft, Page
 from hearsay.sources.forms import Form
 from hearsay.sources.mentions import mention
@@ -30,9 +31,12 @@ _VERB = (
     r"(?P<verb>(?:was|were|is|are|has\s+been|have\s+been|had\s+been)\s+(?:\w+ly\s+|also\s+|later\s+)?(?:quoted|cited))"
 )
 _BY = r"(?:\s+by\s+(?P<by>[^,;:“”\"]{2,70}?))?"
-_LATE = r"(?:\s+by\s+(?P<late>[^,;:“”\"]{2,70}?))?"
+_WHAT = (
+    r"(?:(?:\s+by\s+(?P<late>[^,;:“”\"]{2,70}?)(?:(?:\s*[:,]|\s+that)\s+(?P<far>.+))?)|"
+    r"(?:(?:\s*[:,])?\s+(?!by\b)(?:that\s+)?(?P<what>.+)))?"
+)
 _PASSIVE = re.compile(
-    rf"(?:(?P<before>.*?[”\",])\s+)?{_WHO}\s+{_VERB}{_BY}(?:\s+on\s+\w+day)?\s+{AS_SAYING}{_LATE}(?:(?:\s*[:,])?\s+(?:that\s+)?(?P<what>.+))?",
+    rf"(?:(?P<before>.*?[”\",])\s+)?{_WHO}\s+{_VERB}{_BY}(?:\s+on\s+\w+day)?\s+{AS_SAYING}{_WHAT}",
     re.DOTALL,
 )
 _ACTIVE = re.compile(
@@ -67,7 +71,9 @@ def read_quoted(text: str, sentence: Offsets) -> Quoted | None:
             continue
         groups = match.groupdict()
         by = next((match.span(g) for g in ("by", "late") if groups.get(g)), None)
-        what = match.span("what") if groups.get("what") else None
+        what = next((match.span(g) for g in ("what", "far") if groups.get(g)), None)
+        if what is not None and groups.get("before") and not has_finite(text[slice(*what)]):
+            what = None
         before = (match.start("before"), match.end("before") - 1) if groups.get("before") else None
         return Quoted(match.span("who"), by, match.span("verb"), what, before)
     return None
@@ -81,9 +87,8 @@ def requote(page: Page, draft: Draft) -> bool:
     found = read_quoted(text, page.sentence(draft.cue[0]))
     if found is None or not (draft.cue[0] < found.cue[1] and found.cue[0] < draft.cue[1]):
         return False
-    plain = found.before is not None and not re.search(r"[“”\"]", text[slice(*found.before)])
     contents = (found.what,) if found.what else _without(draft.contents, found)
-    if not contents and plain and found.before is not None:
+    if not contents and found.before is not None:
         contents = (found.before,)
     if not contents:
         return False

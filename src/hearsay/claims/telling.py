@@ -14,15 +14,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hearsay.claims.clauses import has_finite
+from hearsay.claims.clauses import has_finite, is_finite
 from hearsay.reading.cues import lexicon
 from hearsay.sources.lexicon import outlets, words
 from hearsay.sources.names import fold
 from hearsay.sources.relays import patterns
 
 Offsets = tuple[int, int]
-LONGEST_DESCRIPTION = 40
-"""Characters between "told" and the words: what sort of outlet it is, of which country."""
+LONGEST_DESCRIPTION = 80
+"""Characters between "told" and the words: the hearer, and a subject with its apposition that a reader left out."""
 LONGEST_TELLING = 120
 """Characters of "the guard, a retired cook, told Radio Alpha"."""
 LONGEST_NAME = 6
@@ -123,12 +123,13 @@ def _words_from(text: str, at: int, end: int) -> int | None:
 
 
 def without_hearer(text: str, content: Offsets, cue: Offsets) -> Offsets:
-    """The content without the one who was told, where it opens with him or with the end of his name."""
+    """The content from behind the one who was told: it may open with him, or with its verb alone."""
     if _TELLS.search(text, *cue) is None or not 0 <= content[0] - cue[1] < LONGEST_DESCRIPTION:
         return content
     gap = _SPACE.match(text, cue[1])
     at = _words_from(text, gap.end() if gap else cue[1], content[1])
-    return (at, content[1]) if at is not None and at > content[0] else content
+    first = text[content[0] : content[1]].split(None, 1)[0].lower()
+    return (at, content[1]) if at is not None and (at > content[0] or is_finite(first)) else content
 
 
 def without_way(text: str, content: Offsets, cue: Offsets) -> Offsets:

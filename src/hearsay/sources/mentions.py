@@ -23,7 +23,7 @@ from hearsay.sources.proper import ACRONYM, PREPOSITION, STATION, gender, named_
 _WORD = re.compile(r"[^\W_][\w.'’&-]*")
 _EDGE = " \t\n,;:.\"“”'‘’()[]«»—–-"
 _CUT = re.compile(
-    r",?\s+(?:(?:as\s+)?(?:quoted|cited|reported)\s+by|who\b|whose\b|which\b|speaking\b|citing\b|quoting\b|referring\b|"
+    r",?\s+(?:(?:as\s+)?(?:quoted|cited|reported|interviewed|reached|contacted|approached|questioned)\s+by|who\b|whose\b|which\b|speaking\b|citing\b|quoting\b|referring\b|"
     r"in\s+(?:a|an|the|his|her|its|their)\s+(?:statement|interview|post|video|tweet|press|speech|address|briefing)|"
     r"was\s+quoted|told\b|on\s+(?:Facebook|Telegram|Twitter|X|condition)\b).*$",
     re.DOTALL,
@@ -47,7 +47,7 @@ _MEMBER = re.compile(
 _DOING = re.compile(r"(?:(?<=s)|(?<=people))\s(?:who\s+are\s+)?[a-z]{3,}(?:ing|ed)\s")
 """What a plural noun's people do: "parents waiting outside", "workers employed there"."""
 _ISSUED = re.compile(
-    r"(?:[Aa]n?|[Tt]he|[Aa]nother|[Oo]ne)\s(?P<what>(?:[\w-]+\s){0,2}?\w+)\s(?:(?:issued|released|published|put\sout|posted)\s)?(?:from|by)\s(?P<by>(?:the\s)?[A-Z].*)"
+    r"(?:[Aa]n?|[Tt]he|[Aa]nother|[Oo]ne)\s(?P<what>(?:[\w-]+\s){0,2}?\w+)\s(?:(?:issued|released|published|put\sout|posted)\s)?(?:from|by|(?P<in>in))\s(?P<by>(?:the\s)?[A-Z].*)"
 )
 """A statement with whoever issues it: "a statement from Halden Mining"."""
 _ISSUERS = (Form.NAME, Form.BODY, Form.STATE, Form.PERSON)
@@ -74,7 +74,7 @@ def _of(text: str) -> Mention:
     unnamed = any(phrase in fold(text) for phrase in lex.unnamed_phrases)
     if (issued := _ISSUED.fullmatch(text)) is not None and fold(issued.group("what").split()[-1]) in lex.utterance:
         by = mention(issued.group("by"))
-        if by.form in _ISSUERS:
+        if by.form is Form.OUTLET and by.canonical if issued.group("in") else by.form in _ISSUERS:
             return replace(by, text=text)
     acronym, clean = _acronym(_CUT.sub("", _LEADING.sub("", text)))
     clean = re.sub(r"['’]s$", "", clean.strip(_EDGE))

@@ -22,7 +22,7 @@ PREPOSITION = re.compile(
 )
 _KIND_THEN_NAME = re.compile(
     r"(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:newspaper|daily|weekly|magazine|broadcaster|news\s+agency|news\s+(?:web)?site|website|"
-    r"tabloid|broadsheet|portal|(?:radio|television|tv)\s+(?:station|channel))\s+(?P<name>[A-Z][^,;:()]{1,50})",
+    r"tabloid|broadsheet|portal|outlet|(?:radio|[Tt]elevision|tv|TV)\s+(?:station|channel))\s+(?P<name>[A-Z][^,;:()]{1,50})",
 )
 """An outlet named behind what it is: "the Lakeland daily La Riva"."""
 _PERSON_ENDING = re.compile(r"(?:[eo]r|ist|man|woman|person|ian|ant|ee|eer|ive)$")

@@ -203,7 +203,10 @@ def outlet_named(phrase: str) -> str:
         common = noun not in lex.outlet_last or bare.split()[-1].islower()
         if len(tail) > width and noun in lex.outlet and common:
             name = " ".join(bare.split()[:-width])
-            return bare if fold(name) in state_adjectives() or name.islower() else name
+            known = outlets().get(fold(name))
+            if name.islower():
+                return known.name if known is not None and name in (known.name, known.name.lower()) else bare
+            return bare if fold(name) in state_adjectives() else name
     capitals = re.match(r"(?:[A-Z][\w&'’.-]*\s+){1,4}", f"{bare} ")
     if capitals and len(tail) > 1 and tail[-1] in lex.outlet_last and len(capitals.group().split()) == len(tail):
         return bare
