@@ -31,6 +31,8 @@ CODE = "T1"
 NOT_SHOWN = "Where it was says nothing of what it carried, or why it flew there."
 FEWEST = 2
 """Places of a way: one alone is no itinerary, unless it is where something vanished or came back."""
+ROUGH = 200.0
+"""Km within which a place that is only roughly outlined, or a disc around a point, never makes a claim fail."""
 MOST_CROSSED = 8
 """Countries and seas not claimed that the trace names."""
 SHOWN = 3
@@ -62,8 +64,8 @@ def check_itineraries(view: View) -> Iterator[Finding]:
     """A claimed way is shown by the track: each place, then the order, then what was crossed but not claimed."""
     for report in view.reports:
         for one in itineraries(view, report):
-            if is_way(one):
-                yield _judged(view, one)
+            if is_way(one) and (judged := _judged(view, one)) is not None:
+                yield judged
 
 
 def is_way(one: Itinerary) -> bool:
@@ -83,21 +85,24 @@ def claimed(one: Itinerary) -> str:
     return listed([_PHRASE[role].format(listed_the(names)) for role, names in parts])
 
 
-def _judged(view: View, one: Itinerary) -> Finding:
+def _judged(view: View, one: Itinerary) -> Finding | None:
     way = claimed(one)
     found = match(view, one.span)
     if found.track is None:
         step = Step(f"The text says that it {way}.", spans=tuple(leg.place.span for leg in one.legs))
         sentence = f"Whether it {way} cannot be judged: {found.missing} is missing."
         return finding(CODE, Outcome.CANNOT, sentence, (step,), Limits(missing=(found.missing,)))
-    said = when(view, one.span)
+    said = when(view, one.words)
     places = [leg for leg in one.legs if leg.role not in (Role.BOUND, Role.LOST, Role.BACK)]
-    held = [_held(found, leg, said) for leg in places] or [_held(found, leg, said) for leg in one.legs]
+    if not places:
+        return None  # where it vanished and came back is T2's
+    held = [_held(found, leg, said) for leg in places]
     wrong_order = _disorder(held)
     outcome = _outcome(found, held, wrong_order, said)
     trace = [*(_step(one) for one in held), *_order_step(held, wrong_order), *_crossed(found, one, held)]
     missing = tuple(_gap_words(h.coverage) for h in held if h.seen is Seen.POSSIBLE_IN_GAP)
     missing += tuple(_no_data(h) for h in held if h.seen is Seen.NO_DATA)
+    missing += tuple(_doubted(h) for h in held if h.seen is Seen.UNREACHABLE and h.coverage.set_aside)
     limits = Limits(
         assumed=_assumed(found, said),
         not_shown=NOT_SHOWN if outcome is Outcome.HOLDS else "",
@@ -114,10 +119,11 @@ def _held(found: Match, leg: Leg, said: When) -> Held:
 def _outcome(found: Match, held: Sequence[Held], wrong_order: str, said: When) -> Outcome:
     kinds = {one.seen for one in held}
     if Seen.UNREACHABLE in kinds:
-        doubted = any(one.coverage.set_aside for one in held if one.seen is Seen.UNREACHABLE)
-        if doubted:
+        away = [one.coverage for one in held if one.seen is Seen.UNREACHABLE]
+        if any(coverage.set_aside for coverage in away):
             return Outcome.CANNOT
-        return Outcome.FAILS if found.named and said.is_covered(found) else Outcome.FLAG
+        rough = any(coverage.area.note and (coverage.km or 0.0) < ROUGH for coverage in away)
+        return Outcome.FAILS if found.named and said.is_covered(found) and not rough else Outcome.FLAG
     if Seen.NO_DATA in kinds or Seen.POSSIBLE_IN_GAP in kinds:
         return Outcome.CANNOT
     return Outcome.FLAG if Seen.NEAR in kinds or wrong_order else Outcome.HOLDS
@@ -169,6 +175,10 @@ def _no_data(one: Held) -> str:
     if area_of(one.leg.place) is None:
         return f"an outline of {with_article(one.leg.place.name)}"
     return f"positions in the time that the text names, for {with_article(one.leg.place.name)}"
+
+
+def _doubted(one: Held) -> str:
+    return f"whether the {one.coverage.set_aside} positions set aside in {with_article(one.leg.place.name)} are true"
 
 
 def _disorder(held: Sequence[Held]) -> str:

@@ -24,6 +24,8 @@ FAR = 10
 """Words between a verb and its preposition: "flew on Tuesday night at 9,000 metres over"."""
 CLOSE = 5
 """Words between a preposition and its place: "over the eastern part of Poland"."""
+BEFORE, BEHIND = 40, 40
+"""Code points around a way in which its own time stands: "On 20 January the plane flew", "to Tehran on Monday"."""
 AROUND = 4
 """Words before a verb that may deny or only plan it: "was not going to"."""
 
@@ -71,6 +73,13 @@ class Itinerary:
     report: ReportId
     span: Span
     legs: tuple[Leg, ...]
+
+    @property
+    def words(self) -> Span:
+        """The way itself, without who says it: from just before the first verb to just behind the last place."""
+        start = min(min(leg.cue.start, leg.place.span.start) for leg in self.legs) - BEFORE
+        end = max(max(leg.cue.end, leg.place.span.end) for leg in self.legs) + BEHIND
+        return Span(self.report, max(self.span.start, start), min(self.span.end, end))
 
 
 @dataclass(frozen=True, slots=True)

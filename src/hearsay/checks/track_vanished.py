@@ -175,7 +175,7 @@ def _end(best: Silence) -> tuple[str, ...]:
 
 def _time(view: View, one: Itinerary, best: Silence) -> tuple[str, tuple[Step, ...]]:
     """Whether a clock time in the words fits the gap: what is wrong, if anything, and the step that shows it."""
-    found = [t for t in view.times.get(one.report, ()) if one.span.covers(t.span) and _is_clock(t)]
+    found = [t for t in view.times.get(one.report, ()) if one.words.covers(t.span) and _is_clock(t)]
     if len(found) != 1:
         return "", ()
     start, end = seconds(found[0])
