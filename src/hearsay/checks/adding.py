@@ -22,7 +22,7 @@ class Sum:
     """Parts and a whole that the words put together, and why.
 
     `complete` where the parts are all there is, so that a mismatch fails; `nearly` where they should be, so that
-    it is only flagged.
+    it is only flagged. `ones` are those whom the list names without a number: "a priest and a teacher".
     """
 
     parts: tuple[Count, ...]
@@ -31,11 +31,12 @@ class Sum:
     complete: bool = False
     nearly: bool = False
     assumed: tuple[str, ...] = ()
+    ones: int = 0
 
     @property
     def total(self) -> float:
         """What the parts make."""
-        return sum(part.value for part in self.parts)
+        return sum(part.value for part in self.parts) + self.ones
 
     @property
     def holds(self) -> bool:
@@ -63,8 +64,11 @@ def is_slip(one: Sum) -> bool:
 
 def judged(one: Sum) -> Finding:
     """The finding that a sum comes to, with its arithmetic as the trace."""
-    trace = [part.step() for part in one.parts] + [one.whole.step("stated whole: ")]
-    made = f"{plus([p.value for p in one.parts])} = {number(one.total)}"
+    trace = [part.step() for part in one.parts]
+    if one.ones:
+        trace.append(Step("named without a number, one each", (float(one.ones),)))
+    trace.append(one.whole.step("stated whole: "))
+    made = f"{plus([p.value for p in one.parts] + [1.0] * one.ones)} = {number(one.total)}"
     if one.holds:
         return finding(CODE, Outcome.HOLDS, f"{made}, as stated: {one.why}.", trace, Limits(one.assumed, NOT_SHOWN))
     gap = one.total - one.whole.value

@@ -53,7 +53,19 @@ def check_changes(view: View) -> Iterator[Finding]:
                 and (cue("rise").search(words) or cue("fall").search(words))
             ):
                 yield from _change(here)
+            elif len(here) == 2 and all(c.exact for c in here) and cue("rise").search(words):
+                yield from _raised(found, here)
         yield from _corrections(view, found)
+
+
+def _raised(found: Sequence[Count], here: Sequence[Count]) -> Iterator[Finding]:
+    """ "gave 31 injured. It raised the number by six to 37", the old number alone in the sentence before."""
+    step, new = here
+    old = [c for c in found if c.sentence == step.sentence - 1]
+    if not (_BY.search(step.before) and _TO.search(new.before) and len(old) == 1 and old[0].exact):
+        return
+    if step.value < new.value and old[0].value < new.value:
+        yield _judged(old[0], step, new, more=True, wrong=Outcome.FLAG)
 
 
 def _corrections(view: View, found: Sequence[Count]) -> Iterator[Finding]:

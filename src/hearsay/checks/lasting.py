@@ -3,6 +3,8 @@
     "The blackout began at 11:40 p.m. and lasted 50 minutes, until 12:30 a.m."       50 minutes: holds
     "The quarantine of 14 days began on 10 February and ended on 24 February 2024"   14 days: holds
 
+    "At 16:02 the first shot was heard. The last was heard at 16:09, seven minutes later."    7 minutes: holds
+
 A mismatch is a flag: breaks may not be counted, and the length may be of a part.
 """
 
@@ -30,6 +32,10 @@ _BEGAN = re.compile(
 )
 _ENDED = re.compile(r"\b(?:until|till|ended|finished|over|lifted|closed|to)\s*(?:at|on)?\s*$", re.IGNORECASE)
 _LASTED = re.compile(r"\b(?:took|lasted|lasting|of|for)\s*(?:just |only |exactly )?$", re.IGNORECASE)
+_LATER = re.compile(r"^\s*(?:later|afterwards|after that)\b", re.IGNORECASE)
+_LATER_AT = re.compile(r"^\s*(?:later|afterwards|after that)\s*,?\s*(?:at\s*)?$", re.IGNORECASE)
+_COMMA = re.compile(r"^\s*,\s*(?:just |only |exactly )?$")
+_SHIFTED = re.compile(r"\b(?:later|earlier|after|before|ago)\b", re.IGNORECASE)
 LEAD = 30
 """Characters before a time or length in which the verb stands that makes it a beginning, an end, a length."""
 
@@ -43,6 +49,32 @@ def check_lasting(view: View) -> Iterator[Finding]:
             here = [one for one in stated if sentence.covers(one.span) and _leads(view, sentence, one.span, _LASTED)]
             if len(here) == 1:
                 yield from _judged(view, report, sentence, here[0], times)
+        for length in stated:
+            yield from _later(view, report, length)
+
+
+def _later(view: View, report: Report, length: Length) -> Iterator[Finding]:
+    """ "at 4:20 p.m. Ten minutes later, at 4:30 p.m.", "at 16:02. The last at 16:09, seven minutes later"."""
+    at = view.sentence_index(length.span)
+    sentence = view.sentences(report.id)[at]
+    if length.unit not in MINUTES or not _LATER.match(view.text(report.id, length.span.end, sentence.end)):
+        return
+    clocks = [t for t in view.times.get(report.id, ()) if _is_clock(view, t) and not t.span.overlaps(length.span)]
+    here = [t for t in clocks if sentence.covers(t.span)]
+    before = [t for t in clocks if view.sentence_index(t.span) == at - 1]
+    if len(here) == 2 and here[0].span.end <= length.span.start and length.span.end <= here[1].span.start:
+        before, here = here[:1], here[1:]
+    if len(here) != 1 or len(before) != 1 or before[0].approximate or here[0].approximate:
+        return
+    behind = here[0].span.start >= length.span.end
+    joint = view.between(length.span, here[0].span) if behind else view.between(here[0].span, length.span)
+    if (_LATER_AT if behind else _COMMA).match(joint):
+        yield from _told(view, length, (before[0], here[0]))
+
+
+def _is_clock(view: View, time: Time) -> bool:
+    fine = time.kind is TimeKind.CLOCK and time.start and time.granularity is not Granularity.PART_OF_DAY
+    return bool(fine) and not _SHIFTED.search(view.words(time.span))
 
 
 def _leads(view: View, sentence: Span, span: Span, words: re.Pattern[str]) -> bool:
@@ -59,6 +91,10 @@ def _judged(view: View, report: Report, sentence: Span, length: Length, times: S
         _leads(view, sentence, pair[0].span, _BEGAN) and _leads(view, sentence, pair[1].span, _ENDED)
     ):
         return
+    yield from _told(view, length, (pair[0], pair[1]))
+
+
+def _told(view: View, length: Length, pair: tuple[Time, Time]) -> Iterator[Finding]:
     gap = start_of(pair[1]).replace(tzinfo=None) - start_of(pair[0]).replace(tzinfo=None)
     if length.unit in MINUTES:
         gap %= DAY

@@ -21,6 +21,7 @@ from itertools import combinations, groupby
 from hearsay.checks.adding import Sum
 from hearsay.checks.counts import Count, head
 from hearsay.checks.cues import cue
+from hearsay.checks.ones import ones_before, ones_behind, ones_between
 from hearsay.checks.people import kind_in
 from hearsay.checks.say import number
 from hearsay.types import Bound
@@ -32,7 +33,10 @@ LONGEST_LIST = 12
 FEW = 6
 """Most numbers without a noun that one noun before them can carry."""
 
-_COLON = re.compile(r"^[^.;:!?]{0,90}?(?::|\s[-–—]|—)\s*(?:at least |the |a )*$")
+_COLON = re.compile(
+    r"^[^.;:!?]{0,90}?(?::|\s[-–—]|—)\s*(?:(?:an?|the|one) [\w’'-]+(?: [\w’'-]+)?, (?:and )?){0,3}"
+    r"(?:at least |the |a )*$"
+)
 _BRACKET = re.compile(r"^[^.;:!?(),]{0,40}\((?:the |a )?$")
 LEAD = 40
 """Characters between a number and "among them ..." in which the list is of that number."""
@@ -139,6 +143,11 @@ def _lists(whole: Count, behind: Sequence[Count], lead: str) -> Iterator[Sum]:
         items = tuple(behind[:end])
         shut = _is_closed(items) or (lead == "bracket" and ")" in items[-1].after and end == len(behind))
         shut = shut or (lead == "colon" and end == len(behind) and _is_run(items))  # "27: 19 by fire, eight by smoke"
+        ones = ones_between(items) + ones_before(items[0]) * (lead in ("colon", "bracket"))
+        ones += ones_behind(items[-1]) * (end == len(behind))
+        if ones and lead in ("colon", "bracket") and all(i.exact and not i.whole for i in items):
+            yield Sum(items, whole, "the list spells the number out", ones=ones)
+            continue
         if shut and all(i.exact and not i.whole for i in items):
             everybody = {i.kind for i in items} == {"passengers", "crew"} and len(items) == 2
             closed = (lead == "colon" and end == len(behind)) or everybody
@@ -164,6 +173,9 @@ def _totals(here: Sequence[Count], behind: Sequence[Count]) -> Iterator[Sum]:
         for start in range(at - 1):
             items = tuple(here[start:at])
             if all(i.exact and not i.whole for i in items):
+                if ones := ones_between(items):
+                    yield Sum(items, whole, "the text gives their total", ones=ones)
+                    continue
                 closed = _is_plain_list(items) and _is_closed(items)
                 strict = start == 0 and _is_their_total(whole) and (closed or _is_parallel(items))
                 yield Sum(items, whole, "the text gives their total", strict)

@@ -105,7 +105,7 @@ def _shared_out(found: Sequence[Count]) -> Iterator[Sum]:
 
 _THOSE = {
     "killed": "the dead", "injured": "the injured", "missing": "the missing", "aboard": "everybody aboard",
-    "unidentified": "those not identified", "in treatment": "those in treatment",
+    "arrested": "those arrested", "unidentified": "those not identified", "in treatment": "those in treatment",
 }  # fmt: skip
 
 
