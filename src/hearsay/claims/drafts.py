@@ -34,6 +34,7 @@ from hearsay.claims.tidy import (
     without_credit,
     without_heading,
     without_relative,
+    without_silence,
     without_verdict,
 )
 from hearsay.records import Attribution
@@ -226,6 +227,7 @@ def _mended(page: Page, draft: Draft, near: Sequence[Draft]) -> tuple[Offsets, .
         contents = (without_way(page.text, without_hearer(page.text, contents[0], draft.cue), draft.cue),)
     if quotation is not Quotation.DIRECT:
         contents = tuple(without_heading(page.text, without_verdict(page.text, c)) for c in contents)
+        contents = tuple(without_silence(page.text, c) for c in contents)
         contents = without_relative(page.text, contents)
         contents = without_credit(page.text, contents)
         sources = [d.source for d in near if d is not draft and d.source and d.cue and d.source[0] < d.cue[0]]

@@ -96,11 +96,12 @@ def _spans(report: str, part: Sequence[Offsets]) -> tuple[Span, ...]:
 
 
 def _whole(words: str) -> Spoken | None:
-    """The attribution by rule that takes all of some words."""
+    """The attribution by rule that takes all of some words; "the men refused {to go}" tells what they did."""
     found = _reader().drafts(Report("", words[:1].upper() + words[1:]))
     first = found[0] if found else None
     if first is None or not first.source or not first.cue or not first.contents:
         return None
     spans = [*first.source, *first.cue, *first.contents]
     whole = min(s[0] for s in spans) <= LEFT_OVER and len(words) - max(s[1] for s in spans) <= LEFT_OVER
-    return first if whole else None
+    does = words[slice(*first.contents[0])].lower().startswith("to ")
+    return first if whole and not does else None

@@ -53,6 +53,10 @@ _OPENING_NAME = re.compile(
     r"((?:The\s+)?[A-Z][\w’'&-]+(?:\s+(?:[A-Z][\w’'&-]+|of|for|the|and(?=\s+[A-Z]))){0,7})\s+(?=[a-z])"
 )
 _CONJUNCT = re.compile(r"\s*,\s+(?:yet|but|while|though|although|whereas|and)\s+$")
+_WITHHELD = re.compile(
+    r",?\s+(?:but|and|yet)\s+(?:(?:would|did|could|has|have|had)\s*(?:not|n['’]t)|declined\s+to|refused\s+to|gave\s+no|offered\s+no)\s+"
+    r"(?:go\s+into|gone\s+into|elaborate|give|given|provide|comment|specify|details?|further|reasons?|evidence|explanation)\b[^.;“”\"]{0,40}$"
+)
 _AND_THEN = re.compile(r",?\s+(?:and|but|yet)(?:\s+(?:also|later|then|has|have|had|again))*\s+$")
 _NAMED = (Form.NAME, Form.PERSON, Form.BODY, Form.STATE, Form.OUTLET, Form.PEOPLE)
 
@@ -182,6 +186,12 @@ def next_conjunct(text: str, content: Offsets, cues: Sequence[Offsets]) -> Offse
         if match is not None and has_finite(text[content[0] : match.start()]):
             return content[0], match.start()
     return content
+
+
+def without_silence(text: str, content: Offsets) -> Offsets:
+    """The content without what its speaker did not go on to say: "{the crash} but would not go into detail"."""
+    match = _WITHHELD.search(text, *content)
+    return (content[0], match.start()) if match is not None and match.start() > content[0] else content
 
 
 def without_heading(text: str, content: Offsets) -> Offsets:
