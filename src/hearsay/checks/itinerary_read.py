@@ -120,7 +120,7 @@ def _is_later(view: View, start: int, leg: Leg) -> bool:
 def _vehicle_names(view: View, sentence: Span) -> list[Span]:
     return [
         one.span
-        for one in view.dossier.measures.identifiers
+        for one in view.identifiers.get(sentence.report, ())
         if one.kind in _VEHICLE_KINDS and sentence.covers(one.span)
     ]
 

@@ -29,7 +29,7 @@ _ADDRESS = re.compile(
 
 def check_identity(view: View) -> Iterator[Finding]:
     """Registration, type and address agree between the text and the track."""
-    for report in view.reports:
+    for report in view.reports if view.dossier.evidence.tracks else ():
         seen: set[str] = set()
         for name in names(view, report):
             wanted = key(name.value)
@@ -80,7 +80,7 @@ def _type_beside(view: View, report: ReportId, span: Span) -> Identifier | None:
     sentence = view.sentences(report)[view.sentence_index(span)]
     found = [
         one
-        for one in view.dossier.measures.identifiers
+        for one in view.identifiers.get(report, ())
         if one.kind is IdentifierKind.AIRCRAFT_TYPE and sentence.covers(one.span)
     ]
     return min(found, key=lambda one: abs(one.span.start - span.start), default=None)

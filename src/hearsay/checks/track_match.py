@@ -92,8 +92,7 @@ def key(name: str) -> str:
 
 def names(view: View, report: ReportId) -> tuple[Name, ...]:
     """The registrations and flight numbers of a report in order."""
-    found = (one for one in view.dossier.measures.identifiers if one.report == report)
-    return tuple(name for one in found if (name := _name(one)))
+    return tuple(name for one in view.identifiers.get(report, ()) if (name := _name(one)))
 
 
 def _name(one: Identifier) -> Name | None:

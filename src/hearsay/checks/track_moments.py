@@ -39,7 +39,7 @@ _FINE = (Granularity.SECOND, Granularity.MINUTE, Granularity.HOUR)
 
 def check_moments(view: View) -> Iterator[Finding]:
     """What is said to have been in a place at a time was there by its track."""
-    for report in view.reports:
+    for report in view.reports if view.dossier.evidence.tracks else ():
         for one in itineraries(view, report):
             for leg in one.legs:
                 time = _time_of(view, one, leg)

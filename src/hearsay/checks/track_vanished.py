@@ -58,7 +58,7 @@ class Silence:
 
 def check_vanished(view: View) -> Iterator[Finding]:
     """What is said to have vanished in one place and come back in another has a gap there in its track."""
-    for report in view.reports:
+    for report in view.reports if view.dossier.evidence.tracks else ():
         for one in itineraries(view, report):
             for lost, back in _pairs(one.legs):
                 found = match(view, one.span)

@@ -16,12 +16,12 @@ from typing import TypeVar
 from hearsay.checks.counts import Count, counts
 from hearsay.measures.units import dimension
 from hearsay.reading.segments import sentences
-from hearsay.records import Claim, Dossier, Figure, Place, Report, Source, Span, Time
+from hearsay.records import Claim, Dossier, Figure, Identifier, Place, Report, Source, Span, Time
 from hearsay.types import RecordId, ReportId, SourceKind
 
 ADDED = ("money", "mass", "volume", "area", "energy", "power")
 """Dimensions whose amounts make sums; lengths and times on a way do not."""
-Measured = TypeVar("Measured", Figure, Time, Place)
+Measured = TypeVar("Measured", Figure, Time, Place, Identifier)
 
 
 class View:
@@ -47,6 +47,11 @@ class View:
     def places(self) -> dict[ReportId, tuple[Place, ...]]:
         """The places of each report in order of their words."""
         return _by_report(self.dossier.measures.places)
+
+    @cached_property
+    def identifiers(self) -> dict[ReportId, tuple[Identifier, ...]]:
+        """The identifiers of each report in order of their words."""
+        return _by_report(self.dossier.measures.identifiers)
 
     @cached_property
     def claims(self) -> dict[RecordId, Claim]:
