@@ -14,6 +14,7 @@ from hearsay.types import Outcome
 
 CAIRO, RIYADH, TEHRAN, BAKU = (30.06, 31.25), (24.69, 46.72), (35.69, 51.42), (40.38, 49.89)
 COURSE = track((0, *CAIRO), (120, *RIYADH), (220, *TEHRAN))
+LANDED = track((0, *CAIRO), (120, *RIYADH), (220, *TEHRAN), height=300)
 HIDDEN = joined(track((0, *CAIRO), (110, 25.0, 45.5)), track((180, 32.0, 50.0), (220, *TEHRAN)))
 """The same course, without positions around Riyadh."""
 
@@ -48,6 +49,38 @@ def test_a_way_fails_only_where_the_track_covers_the_time_that_is_named() -> Non
     text = "The jet RA-76543 flew from Cairo via Baku to Tehran between 01:00 UTC and 03:00 UTC on 20 January 2024."
     (finding,) = found(text, COURSE)
     assert finding.outcome is Outcome.FAILS
+
+
+def test_a_track_that_begins_in_the_air_does_not_show_where_it_came_from() -> None:
+    (finding,) = found("The jet flew from Baku via Riyadh to Tehran.", COURSE)
+    assert finding.outcome is Outcome.CANNOT
+    assert "before its first" in finding.missing[0]
+    (finding,) = found("The jet flew from Baku via Riyadh to Tehran.", LANDED)
+    assert finding.outcome is Outcome.FLAG
+
+
+def test_what_was_crossed_and_not_claimed_is_named() -> None:
+    (finding,) = found("The jet flew over Egypt and Iran.", COURSE)
+    assert "Saudi Arabia from" in finding.trace[-1].text
+
+
+def test_a_region_whose_positions_were_set_aside_cannot_be_judged() -> None:
+    spoofed = joined(
+        track((0, *CAIRO), (60, 27.4, 39.0)),
+        track((60.5, 33.9, 35.5), (64, 33.8, 35.6)),
+        track((66, 27.3, 39.3), (120, *RIYADH)),
+    )
+    (finding,) = found("The jet flew over Lebanon and Saudi Arabia.", spoofed)
+    assert finding.outcome is Outcome.CANNOT
+    assert "set aside" in finding.missing[0]
+
+
+def test_the_same_way_in_two_reports_is_one_finding() -> None:
+    reports = [Report(f"r{n}", f"{start} jet flew over Egypt and Iran.") for n, start in enumerate(("The", "A"))]
+    measures = Measures(places=tuple(p for r in reports for p in find_places(r)))
+    dossier = Dossier("test", tuple(reports), measures=measures, evidence=Evidence((COURSE,)))
+    (finding,) = [f for f in check(dossier).findings if f.code == "T1"]
+    assert finding.reports == ("r0", "r1")
 
 
 def test_a_journey_without_a_vehicle_and_a_plan_are_no_ways() -> None:

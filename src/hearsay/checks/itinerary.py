@@ -11,7 +11,7 @@ covers that day: otherwise it may have been flown at another time.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from hearsay.checks.itinerary_read import Itinerary, Leg, itineraries
@@ -23,6 +23,8 @@ from hearsay.checks.track_when import When, when
 from hearsay.checks.view import View
 from hearsay.evidence.track_coverage import Coverage, Seen, cover
 from hearsay.evidence.track_gaps import moment
+from hearsay.evidence.track_limits import LOW
+from hearsay.evidence.track_marks import ON_GROUND
 from hearsay.evidence.track_outlines import area_of
 from hearsay.records import Finding, Step
 from hearsay.types import Outcome
@@ -113,7 +115,17 @@ def _judged(view: View, one: Itinerary) -> Finding | None:
 
 def _held(found: Match, leg: Leg, said: When) -> Held:
     assert found.track is not None
-    return Held(leg, cover(cleaned(found.track), area_of(leg.place), leg.place.name, said.start, said.end))
+    coverage = cover(cleaned(found.track), area_of(leg.place), leg.place.name, said.start, said.end)
+    unseen_end = coverage.seen in (Seen.UNREACHABLE, Seen.NEAR) and _is_cut(found, leg.role)
+    return Held(leg, replace(coverage, seen=Seen.NO_DATA) if unseen_end else coverage)
+
+
+def _is_cut(found: Match, role: Role) -> bool:
+    """Whether the track begins, or ends, in the air, so that it does not show where the aircraft came from or went."""
+    assert found.track is not None
+    used = good(found.track)
+    at = {Role.FROM: 0, Role.TO: len(used.time) - 1}.get(role)
+    return at is not None and not used.marks[at] & ON_GROUND and not used.altitude[at] < LOW
 
 
 def _outcome(found: Match, held: Sequence[Held], wrong_order: str, said: When) -> Outcome:
@@ -174,6 +186,9 @@ def _gap_words(found: Coverage) -> str:
 def _no_data(one: Held) -> str:
     if area_of(one.leg.place) is None:
         return f"an outline of {with_article(one.leg.place.name)}"
+    if one.coverage.nearest is not None:
+        which = "before its first" if one.leg.role is Role.FROM else "after its last"
+        return f"positions {which}, which is in the air, for {with_article(one.leg.place.name)}"
     return f"positions in the time that the text names, for {with_article(one.leg.place.name)}"
 
 
