@@ -35,10 +35,11 @@ def measure_report(report: Report, elsewhere: Setting = NOWHERE) -> Measures:
     """
     identifiers = find_identifiers(report)
     masked = [i.span for i in identifiers]
-    times = find_times(report, masked, elsewhere)
+    places = find_places(report)
+    times = find_times(report, masked, elsewhere, places)
     masked += [t.span for t in times if t.kind is not TimeKind.DURATION]
     figures = with_as_of(report.text, find_figures(report, masked), times)
-    return Measures(figures=figures, times=times, places=find_places(report), identifiers=identifiers)
+    return Measures(figures=figures, times=times, places=places, identifiers=identifiers)
 
 
 def measure_reports(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[Measures, tuple[Claim, ...]]:

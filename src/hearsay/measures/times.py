@@ -16,17 +16,20 @@ from hearsay.measures.times_order import resolve_all
 from hearsay.measures.times_setting import NOWHERE, Setting
 from hearsay.measures.times_shapes import Mention
 from hearsay.measures.times_tokens import tokens
-from hearsay.records import Report, Span, Time
+from hearsay.records import Place, Report, Span, Time
 from hearsay.types import TimeKind
 
 
-def find_times(report: Report, masked: Sequence[Span] = (), elsewhere: Setting = NOWHERE) -> tuple[Time, ...]:
+def find_times(
+    report: Report, masked: Sequence[Span] = (), elsewhere: Setting = NOWHERE, places: Sequence[Place] = ()
+) -> tuple[Time, ...]:
     """Every time expression of the report, in order.
 
     Args:
         report: its text, and its publication date, from which relative expressions count.
         masked: spans that are no times whatever they look like (identifiers: IL-76, 30km).
         elsewhere: where other reports of the same event play, for clock times that this report says no place for.
+        places: the places of the report, for the clocks that they keep.
 
     Returns:
         Times that do not overlap each other or a masked span. What the words and the report's date do not settle
@@ -35,7 +38,7 @@ def find_times(report: Report, masked: Sequence[Span] = (), elsewhere: Setting =
     cut = tokens(report.text)
     found = mentions(report.text, cut)
     found = _unmasked(found, masked)
-    return resolve_all(report, found, context(report, cut, found, elsewhere))
+    return resolve_all(report, found, context(report, cut, found, elsewhere, places))
 
 
 def _unmasked(found: Sequence[Mention], masked: Sequence[Span]) -> list[Mention]:

@@ -14,6 +14,7 @@ from hearsay.measures.times_tokens import Token
 from hearsay.measures.times_words import words
 from hearsay.measures.zones import ZoneWords, stated_for_all
 from hearsay.records import Moment, Report
+from hearsay.records import Place as Resolved
 
 CUE_REACH = 12
 """How many words to the left of a date a cue of the future may stand: about one clause (median clause of news
@@ -39,6 +40,10 @@ _PAST_VERBS = frozenset({
     "lost", "flew", "ran", "fired", "happened", "died", "arose", "rose", "made", "sent", "spoke", "found", "born",
 })  # fmt: skip
 """Irregular past forms that stand right before dates in news, beside those in -ed."""
+
+_DECLARED = frozenset({"declared", "proclaimed", "named", "made", "declaring", "declare", "declares"})
+_SEARCHED = frozenset({"figures", "data", "results", "returns", "papers", "paper", "edition", "numbers", "readings"})
+"""Behind these "for Monday" says which Monday's they are."""
 
 _MODALS = frozenset({"to", "can", "must", "should", "may", "could"})
 """Before "by" and a day they set a term: "asked to come by Wednesday", "can be there by Friday"."""
@@ -72,12 +77,18 @@ class Context:
         return bisect_right(self.paragraphs, offset)
 
 
-def context(report: Report, tokens: Sequence[Token], found: Sequence[Mention], elsewhere: Setting = NOWHERE) -> Context:
+def context(
+    report: Report,
+    tokens: Sequence[Token],
+    found: Sequence[Mention],
+    elsewhere: Setting = NOWHERE,
+    resolved: Sequence[Resolved] = (),
+) -> Context:
     """The context of all mentions of a report; `elsewhere` is where other reports of the same event play."""
     sentences, paragraphs = _breaks(report.text, tokens)
     reference, reason = reference_date(report, found)
     clocks = any(isinstance(m.shape, Point) and m.shape.hour is not None for m in found)
-    places = places_of(report.text) if clocks else ()
+    places = places_of(report.text, resolved) if clocks else ()
     setting = _setting(report, places, found) if clocks else NOWHERE
     zone = stated_for_all(report.text) if clocks else None
     return Context(
@@ -154,6 +165,29 @@ def _dateline(report: Report, found: Sequence[Mention], published: date | None) 
     return None
 
 
+def _is_set(around: Context, mention: Mention) -> bool:
+    """A day that is set: "meets on Thursday", "announced for Friday", "declared Monday a day of mourning"."""
+    tokens, at = around.tokens, mention.first - 1
+    point = mention.shape
+    if not isinstance(point, Point) or point.weekday is None or at < 0:
+        return False
+    declared = tokens[at].text in _DECLARED or (
+        at > 0 and tokens[at].text == "that" and tokens[at - 1].text == "declared"
+    )
+    if declared and [t.text for t in tokens[mention.last : mention.last + 1]] in (["a"], ["as"], ["an"]):
+        return True
+    if tokens[at].text == "for" and at > 0 and tokens[at - 1].text in _SEARCHED:
+        return False
+    if tokens[at].text == "on" and at > 0:
+        at -= 1
+    before = around.text[max(0, tokens[at].start - 1) : tokens[at].start]
+    return (
+        tokens[at].text in words().scheduled
+        and before not in "-‑"
+        and around.sentence(tokens[at].start) == around.sentence(mention.start)
+    )
+
+
 def lean(around: Context, mention: Mention) -> int:
     """1 where the nearest cue in the sentence puts the mention in the future ("expected on"), -1 in the past, else 0.
 
@@ -161,6 +195,8 @@ def lean(around: Context, mention: Mention) -> int:
     right before the date ("sank on"). Where
     they are silent, "will" to the right counts.
     """
+    if _is_set(around, mention):
+        return 1
     cues = words().future
     here = around.sentence(mention.start)
     tokens = around.tokens

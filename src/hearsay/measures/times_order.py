@@ -179,7 +179,7 @@ def _from_anchor(mention: Mention, shift: Shift, around: Context, anchors: _Anch
     if shift.anchor is Anchor.REPORT:
         return _shifted(shift, *reference)
     base = anchors.stated if a_year else anchors.day if shift.unit == "D" else anchors.latest
-    if base is None and not shift.amount:
+    if base is None and (not shift.amount or (shift.unit == "D" and shift.amount == -1)):
         return _shifted(shift, *reference)
     return _shifted(shift, *_based(base, "the time named before"))
 

@@ -17,6 +17,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hearsay.measures.zones import peoples_in, places_in
+from hearsay.records import Place as Resolved
+from hearsay.types import PlaceKind
 
 HEAD = 500
 """Characters at the head of a report that say where it plays: two opening paragraphs of about 40 words."""
@@ -31,6 +33,9 @@ ENOUGH = 3
 TIE_REACH = 60
 """Between a place and a clock time of one clause stand at most so many characters: ten words."""
 
+FRAME_REACH = 200
+"""Between a place that opens a sentence and its clock time stand at most so many characters: 35 words."""
+
 _LOCATED = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Aa]cross|[Aa]round|[Oo]ff|[Oo]ver|[Tt]hrough|left|leaving|reached|hit|struck|"
     r"(?:[Cc]ity|town|capital|[Mm]ayor|[Gg]overnor|[Pp]olice|streets|centre|center|outskirts|suburbs?|port|people|residents|parts|north|"
@@ -43,6 +48,9 @@ _LOCAL = re.compile(
 )
 """Behind a place these tell that it has a part in the news: "Lagos police", "Peru's highlands"."""
 
+_POINTS = (PlaceKind.CITY, PlaceKind.REGION, PlaceKind.COUNTRY, PlaceKind.DISTRICT)
+"""Kinds of places whose clock is that of what happened there."""
+
 _HOME = re.compile(
     r"\b(?:based|lives?|lived|living|born|headquartered|offices?|embassy|exiled?|trained|studied|educated|raised|hosted|"
     r"university|conference|summit|treaty|court)\s(?:in|at|near)\s(?:the\s)?$",
@@ -50,6 +58,10 @@ _HOME = re.compile(
 )
 """Before a place these tell where somebody or something belongs, not where the news happened."""
 
+_OPENING = re.compile(
+    r"(?:^|\n|[.!?][\"”'’)]*\s)\s*(?:In|At|Near|Outside|Off|Across|Around)\s(?:the\s)?(?:[a-z]+\s){0,4}$"
+)
+_SENTENCE_END = re.compile(r"[.!?][\"”'’)]*\s+[A-Z\"“]|\n")
 _BEHIND = re.compile(r"\s(?:in|at)\s(?:the\s)?$|,\s$")
 _CLAUSE_END = re.compile(r"[,;:()\[\]\"“”—–?!]|\b(?:and|but|while)\b")
 _DATELINE = re.compile(r"\W{0,4}[A-Z][^\n]{1,90}?(?:\s[-–—]{1,2}\s|\)\s*[-–—]|:\s)")
@@ -74,11 +86,14 @@ class Setting(NamedTuple):
 NOWHERE = Setting("", "")
 
 
-def places_of(text: str) -> tuple[Place, ...]:
-    """The places that a report names, in order, with their weights."""
+def places_of(text: str, resolved: Sequence[Resolved] = ()) -> tuple[Place, ...]:
+    """The places that a report names, in order, with their weights; `resolved` are those that the gazetteer knows."""
     dateline = _DATELINE.match(text)
     found: list[Place] = []
-    for start, name, zone in places_in(text):
+    known = [(p.span.start, p.span.of(text), p.zone) for p in resolved if p.zone and p.kind in _POINTS]
+    taken = {at for start, name, _ in known for at in range(start, start + len(name))}
+    own = [place for place in places_in(text) if place[0] not in taken]
+    for start, name, zone in sorted([*known, *own]):
         if dateline and start < min(dateline.end(), 40) and not found:
             kind = "dateline"
         else:
@@ -115,7 +130,16 @@ def tied_place(text: str, places: Sequence[Place], start: int, end: int) -> Plac
         return before
     if following and following.weight >= WEIGHTS["located"] and _one_clause(text[end : following.start]):
         return following
+    if before and before.weight >= WEIGHTS["located"] and _frames(text, before, start):
+        return before
     return None
+
+
+def _frames(text: str, place: Place, at: int) -> bool:
+    """Whether the place opens the sentence of the clock time: "In Quito, police found the car at 5:40 a.m."."""
+    gap = text[place.start + len(place.name) : at]
+    opens = _OPENING.search(text, max(0, place.start - 40), place.start)
+    return bool(opens) and gap.startswith(",") and len(gap) <= FRAME_REACH and not _SENTENCE_END.search(gap)
 
 
 def _one_clause(gap: str) -> bool:

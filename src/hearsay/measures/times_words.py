@@ -50,6 +50,7 @@ class Words:
     after_weekday: frozenset[str]
     before_weekday: frozenset[str]
     future: frozenset[str]
+    scheduled: frozenset[str]
     length_after: frozenset[str]
 
 
@@ -89,6 +90,7 @@ def checked(text: str) -> Words:
         _list(data, "other_name", "after_weekday"),
         _list(data, "other_name", "before_weekday"),
         _list(data, "future_cue", "words"),
+        _list(data, "scheduled", "words"),
         _list(data, "length_after", "words"),
     )
 

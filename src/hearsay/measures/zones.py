@@ -17,6 +17,7 @@ from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 from hearsay.errors import LexiconError
+from hearsay.measures.places_gazetteer import shipped
 
 NAME = "hearsay/measures/zones.toml"
 
@@ -203,7 +204,7 @@ def zone_after(text: str, at: int) -> tuple[ZoneWords, int] | None:
         return ZoneWords(match.group().strip(), name), at + match.end()
     if match := _PHRASE.match(window):
         word = match[1].strip().lower()
-        name = table.phrases.get(word) or place_zone(match[1].strip())
+        name = table.phrases.get(word) or place_zone(match[1].strip()) or people_zone(match[1].strip())
         if name or (match.group().endswith("time") and word.split()[0] not in _NO_PLACE):
             return ZoneWords(match.group().strip(" ,("), name), at + match.end()
     return None
@@ -230,6 +231,16 @@ def stated_for_all(text: str) -> ZoneWords | None:
 def place_zone(name: str) -> str:
     """The zone of a place by its name, empty where unknown or where the place has several."""
     return zone_table().places.get(name.lower()) or _cities().get(name, "")
+
+
+def people_zone(adjective: str) -> str:
+    """The zone of a people's country ("Austrian time"), empty where unknown or where the country has several."""
+    own = zone_table().demonyms.get(adjective)
+    if own:
+        return own
+    known = shipped()
+    code = known.demonyms.get(adjective)
+    return known.countries[code].entry.zone if code else ""
 
 
 _NAMES = re.compile(r"\b[A-Z][\w’'-]*(?:[ ][A-Z][\w’'-]*){0,3}|\bSt\. [A-Z]\w+")
