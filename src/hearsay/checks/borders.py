@@ -27,6 +27,11 @@ FAR = 60.0
 """Km between two outlines of regions beyond which they are no neighbours: outlines of regions stray by tens of km."""
 KM = 111.2
 """Km of a degree of latitude (mean earth radius, IUGG)."""
+OVERSEAS = frozenset(
+    frozenset(pair) for pair in (("FR", "BR"), ("FR", "SR"), ("FR", "NL"), ("GB", "ES"), ("GB", "CY"), ("DK", "CA"))
+)
+"""Countries that meet only in a territory beyond the seas: Guiana, Saint Martin, Gibraltar, Akrotiri, Hans Island (CIA
+World Factbook, land boundaries; for Hans Island the agreement of 14 June 2022)."""
 NOT_SHOWN = "That the two share a border says nothing of what happened there."
 
 _BORDERS = re.compile(
@@ -99,8 +104,10 @@ def _judged(one: Side, other: Side) -> Iterator[Finding]:
     if not (one.code and other.code) or one.code == other.code or _is_part(one.code, other.code):
         return
     trace = [Step(f"{one.name} ({one.code})", (), (one.span,)), Step(f"{other.name} ({other.code})", (), (other.span,))]
+    if frozenset({one.code, other.code}) in OVERSEAS:
+        return
     gap = apart(one.code, other.code)
-    if gap is None:
+    if gap is None or (gap and _may_be_others(one, other)):
         return
     assumed = (f"{one.name} is {known().name(one.code)}, {other.name} is {known().name(other.code)}.",)
     is_rough = known().approximate(one.code) or known().approximate(other.code)
@@ -114,6 +121,18 @@ def _judged(one: Side, other: Side) -> Iterator[Finding]:
     elif gap >= (FAR if rough else KM / 10):
         sentence = f"{one.name} and {other.name} share no border: they are {number(round(gap))} km apart."
         yield finding(CODE, Outcome.FAILS, sentence, trace, Limits(assumed))
+
+
+def _may_be_others(one: Side, other: Side) -> bool:
+    """Whether other areas of the same two names are neighbours: Georgia, which borders Florida."""
+    pairs = ((a, b) for a in _codes(one) for b in _codes(other) if a != b and (a, b) != (one.code, other.code))
+    return any(apart(a, b) == 0 for a, b in pairs)
+
+
+def _codes(side: Side) -> list[str]:
+    """The codes of all areas that a name can mean."""
+    named = {m.code for m in shipped().meanings(fold(side.name)) if m.kind in _AREAS and m.code}
+    return sorted(named | {side.code})
 
 
 def _is_part(one: str, other: str) -> bool:
