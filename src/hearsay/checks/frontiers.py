@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 import shapely
 
-from hearsay.checks.distances import APPOSED, BY_ROAD, Spot, spot
+from hearsay.checks.distances import APPOSED, BY_ROAD, Spot, spot, towns
 from hearsay.checks.say import Limits, finding, number
 from hearsay.checks.units import tolerance
 from hearsay.checks.view import View
@@ -92,6 +92,8 @@ def _judged(view: View, here: Spot, border: Place, code: str, figure: Figure) ->
     assumed = ("The distance is meant in a straight line.", f"{here.label} is meant.")
     if abs(km - stated) <= slack:
         yield finding(CODE, Outcome.HOLDS, f"{is_there}; “{said}” fits.", trace, Limits(assumed, NOT_SHOWN))
+    elif any(abs((km_to(code, *town) or 0.0) - stated) <= slack for town in towns(here)):
+        return
     elif figure.bound in (Bound.EXACT, Bound.APPROX) and not km - slack <= stated <= BY_ROAD * km + slack:
         if here.known:
             sentence = f"{is_there}, not {said} as stated."
