@@ -35,7 +35,7 @@ def found(text: str, *tracks: Track, code: str = "T1") -> list[Finding]:
         ("The jet flew from Cairo via Baku to Tehran.", (COURSE,), "flag", "cannot have been in Baku"),
         ("On 20 January 2024 the jet RA-76543 flew from Cairo via Baku to Tehran.", (COURSE,), "flag", "in Baku"),
         ("The jet flew from Cairo via Riyadh to Tehran.", (), "cannot", "a track of the aircraft"),
-        ("The jet RA-11111 flew from Cairo to Tehran.", (COURSE,), "cannot", "the tracks given are of RA-76543"),
+        ("The jet RA-11111 flew from Cairo to Tehran.", (COURSE,), "cannot", "those given are of RA-76543"),
         ("The jet flew over Qatar and Oman.", (), "cannot", "went through Qatar and Oman"),
     ],
 )  # fmt: skip

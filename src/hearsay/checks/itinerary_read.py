@@ -45,8 +45,6 @@ _JOINT = re.compile(r".*(?:[,;–—]|\b(?:and|or|but|then|before|after|while|la
 _LADEN = re.compile(r"\b(?:carrying|with|transporting|bringing|taking|full of)\b")
 _OPENS = re.compile(r"\W*(?:[Aa]fter|[Bb]efore|[Ww]hile|[Oo]n|[Hh]aving)?\W*")
 _ADVERB = re.compile(r"\w+ly|also|then|later|had|has|have|was|were")
-_DOING = re.compile(r"\b\w{3,}ing\b")
-"""`showed a plane falling near`: it fell there, and did not fly there."""
 _ALSO = re.compile(r"[^.;:]{0,30}(?:,|\b(?:and|or|then|later)\b)[^.;:]{0,12}", re.IGNORECASE)
 _FROM = re.compile(r"\W*From\s+(?:the\s+)?")
 _MOVING = ("moved", "moving", "crossed")
@@ -266,8 +264,9 @@ def _role(group: Group, gap: str, used: Role | None, kind: PlaceKind) -> Role | 
         lead, tail = gap[: last.start()], gap[last.end() :]
         if _STOPS.search(lead) or words().breaks.search(lead) or len(_WORD.findall(lead)) > FAR or not _is_close(tail):
             return None
-        if group.name == "stopped" and _DOING.search(lead):
-            return None
+        shown = [m.end() for m in words().vehicles.finditer(lead)]
+        if group.name == "stopped" and shown and lead[shown[-1] :].strip():
+            return None  # "showed a plane falling near": it fell there, and did not fly there
         if used is not None and last[0].lower() in _SPOT and not _ALSO.fullmatch(lead + " "):
             return None
         return role

@@ -74,9 +74,9 @@ def match(view: View, span: Span) -> Match:
         return Match(anonymous[0], assumed=f"{anonymous[0].name} names no aircraft; it is taken to be of {subject}.")
     if called:
         others = ", ".join(dict.fromkeys(track.registration or track.address for track in tracks))
-        return Match(None, missing=f"a track of {subject}; the tracks given are of {others}")
+        return Match(None, missing=f"a track of {subject} (those given are of {others})")
     if len(tracks) > 1:
-        return Match(None, missing="which of the tracks given is of this aircraft")
+        return Match(None, missing="a registration or call sign that says which of the tracks given is meant")
     return Match(tracks[0], assumed=f"{label(tracks[0])} is the aircraft that the text speaks of.")
 
 
