@@ -83,6 +83,16 @@ def test_the_same_way_in_two_reports_is_one_finding() -> None:
     assert finding.reports == ("r0", "r1")
 
 
+def test_files_of_one_aircraft_are_one_track() -> None:
+    days = track((0, *CAIRO), (120, *RIYADH)), track((121, *RIYADH), (220, *TEHRAN), name="next day")
+    for text in ("The jet flew over Egypt and Iran.", "The jet RA-76543 flew over Egypt and Iran."):
+        (finding,) = found(text, *days)
+        assert finding.outcome is Outcome.HOLDS
+    others = days[0], track((121, *RIYADH), (220, *TEHRAN), registration="RA-11111")
+    (finding,) = found("The jet flew over Egypt and Iran.", *others)
+    assert finding.outcome is Outcome.CANNOT
+
+
 def test_a_journey_without_a_vehicle_and_a_plan_are_no_ways() -> None:
     assert found("The minister flew from Cairo to Tehran.", COURSE) == []
     assert found("The plane was due to fly from Cairo to Tehran.", COURSE) == []

@@ -13,6 +13,7 @@ from functools import lru_cache
 from hearsay.checks.view import View
 from hearsay.evidence.track_clean import clean, usable
 from hearsay.evidence.track_columns import Points
+from hearsay.evidence.track_join import joined, same_aircraft
 from hearsay.evidence.track_labels import Stay, stays
 from hearsay.records import Identifier, Span, Track
 from hearsay.types import IdentifierKind, ReportId
@@ -41,6 +42,12 @@ class Match:
 
 
 @lru_cache(maxsize=16)
+def as_one(tracks: tuple[Track, ...]) -> Track:
+    """Files of one aircraft as one track."""
+    return joined(tracks)
+
+
+@lru_cache(maxsize=16)
 def cleaned(track: Track) -> Points:
     """The cleaned positions of a track."""
     return clean(track.fixes)
@@ -66,18 +73,20 @@ def match(view: View, span: Span) -> Match:
     subject = " or ".join(dict.fromkeys(one.value for one in called)) or "the aircraft"
     if not tracks:
         return Match(None, missing=f"a track of {subject}, as {FORMATS}")
-    for track in tracks:
-        if any(_is_of(track, one) for one in called):
-            return Match(track, named=True)
+    of_it = tuple(track for track in tracks if any(_is_of(track, one) for one in called))
+    if of_it:
+        return Match(as_one(of_it), named=True)
     anonymous = [track for track in tracks if not (track.registration or track.callsigns or track.address)]
     if called and anonymous:
-        return Match(anonymous[0], assumed=f"{anonymous[0].name} names no aircraft; it is taken to be of {subject}.")
+        return Match(
+            as_one(tuple(anonymous)), assumed=f"{anonymous[0].name} names no aircraft; it is taken to be of {subject}."
+        )
     if called:
         others = ", ".join(dict.fromkeys(track.registration or track.address for track in tracks))
         return Match(None, missing=f"a track of {subject} (those given are of {others})")
-    if len(tracks) > 1:
+    if not same_aircraft(tracks) and len(tracks) > 1:
         return Match(None, missing="a registration or call sign that says which of the tracks given is meant")
-    return Match(tracks[0], assumed=f"{label(tracks[0])} is the aircraft that the text speaks of.")
+    return Match(as_one(tuple(tracks)), assumed=f"{label(tracks[0])} is the aircraft that the text speaks of.")
 
 
 def label(track: Track) -> str:
