@@ -13,16 +13,20 @@ from dataclasses import dataclass
 from hearsay.case.carry_find import Finder, How
 from hearsay.case.judged import Moved, judged
 from hearsay.case.judged_questions import LATE
-from hearsay.case.judgement import in_force, undone
+from hearsay.case.judgement import anchors_of, in_force
 from hearsay.records import Anchor, Dossier, Judgement, JudgementId
 from hearsay.types import Item, RecordId
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """One item of a judgement: what it was called when it was judged, what it is called now, how it was found."""
+    """One item of a judgement: what it was called when it was judged, what it is called now, how it was found.
+
+    `place` is its number in `anchors_of(judgement)`, from 0.
+    """
 
     judgement: JudgementId
+    place: int
     kind: Item
     was: RecordId
     id: RecordId
@@ -75,20 +79,25 @@ def placed(judgements: Sequence[Judgement], machine: Dossier, after: Dossier, mo
         moved: the sources and questions that are part of another now.
     """
     read, late = Finder(machine), Finder(after)
-    gone = undone(judgements)
     standing = {j.id: j for j in in_force(judgements)}
-    made = {s.id for s in after.sources} | {q.id for q in after.relations.questions}
     found: list[Placed] = []
     known: dict[Anchor, tuple[RecordId, How]] = {}
     for judgement in judgements:
         now = standing.get(judgement.id, judgement)
-        for was, anchor in zip(judgement.items, now.items, strict=True):
+        for n, (was, anchor) in enumerate(zip(anchors_of(judgement), anchors_of(now), strict=True)):
             if anchor not in known:
-                place = (late if anchor.kind in LATE else read).find(anchor)
-                known[anchor] = place.id, place.how
+                known[anchor] = _spot(anchor, late if anchor.kind in LATE else read)
             record, how = known[anchor]
             while record in moved:
                 record = moved[record]
-            if record and (record in made or anchor.kind not in (Item.SOURCE, Item.QUESTION) or judgement.id in gone):
-                found.append(Placed(judgement.id, was.kind, was.id, record, how))
+            if record:
+                found.append(Placed(judgement.id, n, was.kind, was.id, record, how))
     return tuple(found)
+
+
+def _spot(anchor: Anchor, finder: Finder) -> tuple[RecordId, How]:
+    """Where one anchor is; an answer is found in its question only, and keeps its number."""
+    if anchor.kind is Item.ANSWER:
+        return anchor.id, How.SAME
+    found = finder.find(anchor)
+    return found.id, found.how

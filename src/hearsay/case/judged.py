@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from hearsay.case.judged_bench import Bench
+from hearsay.case.judged_ids import with_machine_ids
 from hearsay.case.judged_questions import LATE, judge_after
 from hearsay.case.judged_standing import pruned, standing
 from hearsay.case.judgement import in_force
@@ -59,4 +60,4 @@ def _related(judged: Dossier, bench: Bench) -> Dossier:
     left = standing(judged, bench.rejected)
     relations = relate(left.reports, left.sources, left.claims, left.measures)
     found = check(replace(left, relations=relations))
-    return replace(judged, relations=relations, findings=found.findings)
+    return with_machine_ids(replace(judged, relations=relations, findings=found.findings), bench.machine)

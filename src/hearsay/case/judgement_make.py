@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 
 from hearsay.case.grades import parse_grade
 from hearsay.case.judged_fields import FIELDS, checked, read, set_field
-from hearsay.case.judgement import is_undone
+from hearsay.case.judgement import anchors_of, is_undone
 from hearsay.case.judgement_anchor import KINDS, Anchors, Judged
 from hearsay.errors import JudgementError
 from hearsay.records import Anchor, Change, Claim, Dossier, Figure, Judgement, Question, Source, Time
@@ -114,11 +114,12 @@ class Maker:
             raise JudgementError("A note", "without words says nothing.")
         return self._judgement(Action.NOTE, records, why, (Change(Field.NOTE, _short("The note", text.strip())),))
 
-    def carry(self, judgement: Judgement, was: Anchor, to: Judged, why: str = "") -> Judgement:
-        """Says where an item of a judgement that lost its place is now."""
+    def carry(self, judgement: Judgement, to: Judged, place: int = 0, why: str = "") -> Judgement:
+        """Says where an item of a judgement that lost its place is now; `place` counts as in `anchors_of`."""
+        was = anchors_of(judgement)[place]
         if KINDS[type(to)] is not was.kind:
             raise JudgementError(f"Judgement {judgement.id}", f"is on a {was.kind}, not on a {KINDS[type(to)]}.")
-        change = Change(Field.MEMBERS, to.id, was.id, self.anchors.of(to))
+        change = Change(Field.MEMBERS, to.id, str(place), self.anchors.of(to))
         return replace(self._judgement(Action.CARRY, [to], why, (change,)), about=judgement.id)
 
     def _judgement(
