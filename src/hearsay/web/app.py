@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -29,6 +30,10 @@ from hearsay.web.problems import Problem
 from hearsay.web.settings import Settings
 from hearsay.web.shelf.shelf import Shelf
 from hearsay.web.views.table import page_routes
+from hearsay.web.warm import Warmer
+
+THREADS = 5
+"""Requests worked on at once: as many as the case keeps connections for; more would only wait for each other."""
 
 
 def application(settings: Settings) -> Starlette:
@@ -44,9 +49,12 @@ def application(settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        to_thread.current_default_thread_limiter().total_tokens = THREADS
+        warmer = Warmer(context)
         try:
             yield
         finally:
+            warmer.close()
             jobs.close()
             case.close()
 

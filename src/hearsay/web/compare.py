@@ -15,7 +15,8 @@ from hearsay.records import Report
 RUN = 5
 """Words of a shared run: shorter ones stand in unrelated texts too (Broder 1997 and the lineage stage use five)."""
 WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
-TELLING = re.compile(r"\d|^[A-Z]")
+BEGINS = re.compile(r"(?:^|[.!?:\n”\"]|[“‘(\[—])\s*[“‘\"'(]*$")
+"""What stands before the first word of a sentence or of quoted words, where a capital says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,14 @@ def shared(left: list[Token], right: list[Token]) -> list[tuple[int, int, int]]:
     return sorted(kept)
 
 
+def is_telling(text: str, token: Token) -> bool:
+    """Whether a word is a number, or a name by its capital inside a sentence."""
+    word = text[token.start : token.end]
+    if any(c.isdigit() for c in word):
+        return True
+    return word[:1].isupper() and not BEGINS.search(text[max(token.start - 8, 0) : token.start])
+
+
 def pieces(
     report: Report, held: list[Token], runs: list[tuple[int, int]], other: set[str]
 ) -> tuple[tuple[Piece, ...], ...]:
@@ -85,9 +94,12 @@ def pieces(
         marks.append((held[at].start, held[at + size - 1].end, Piece("", both=True, run=number)))
         within |= set(range(at, at + size))
     for at, token in enumerate(held):
-        word = report.text[token.start : token.end]
-        if at not in within and TELLING.search(word) and token.word not in other:
-            marks.append((token.start, token.end, Piece("", telling=True)))
+        if at not in within and token.word not in other and is_telling(report.text, token):
+            last = marks[-1] if marks else (0, 0, Piece(""))
+            if last[2].telling and report.text[last[1] : token.start] == " ":
+                marks[-1] = (last[0], token.end, last[2])
+            else:
+                marks.append((token.start, token.end, Piece("", telling=True)))
     marks.sort(key=lambda m: m[0])
     found: list[tuple[Piece, ...]] = []
     for match in re.finditer(r"[^\n]+", report.text):

@@ -144,12 +144,6 @@ class Jobs:
         with self._changed:
             return tuple(reversed(self._jobs.values()))
 
-    def wait(self, identity: str, seen: Job | None, seconds: float) -> Job | None:
-        """The job as soon as it is other than `seen`, or as it is after so many seconds."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._jobs.get(identity) != seen, seconds)
-            return self._jobs.get(identity)
-
     def stop(self, identity: str) -> Job | None:
         """Asks a job to stop; one that waits never begins."""
         with self._changed:

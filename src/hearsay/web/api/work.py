@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import AsyncIterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -22,6 +23,8 @@ from hearsay.web.shapes import Values
 CHUNK = 1024 * 1024
 LONGEST_NAME = 120
 """Characters of a file's name that are kept: file systems take 255 bytes."""
+PAUSE = 0.25
+"""Seconds between two looks at a job whose progress somebody watches."""
 SILENCE = 15.0
 """Seconds after which a stream of progress says that it is still there."""
 
@@ -161,20 +164,24 @@ def stop(call: Call) -> Response:
 
 def events(call: Call) -> Response:
     """The progress of work as server-sent events, until it ends (WHATWG HTML, "Server-sent events")."""
-    first, waiting = found(call), call.context.jobs
+    first, jobs = found(call), call.context.jobs
 
-    def told() -> Iterator[bytes]:
+    async def told() -> AsyncIterator[bytes]:
         seen: Job | None = None
         held: Job | None = first
+        silent = 0.0
         while held is not None:
             if held != seen:
                 yield b"data: " + dumps(job_of(held)) + b"\n\n"
-            else:
+                seen, silent = held, 0.0
+            elif silent > SILENCE:
                 yield b": still here\n\n"
-            seen = held
+                silent = 0.0
             if held.state.ended:
                 return
-            held = waiting.wait(held.id, seen, SILENCE)
+            await asyncio.sleep(PAUSE)
+            silent += PAUSE
+            held = jobs.get(held.id)
 
     return StreamingResponse(told(), media_type="text/event-stream")
 

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection, func, not_, select
 
 from hearsay.case.judgement import in_force, undone
+from hearsay.case.judgement_json import ACTIONS
 from hearsay.case.kinds import KINDS
-from hearsay.case.tables import COPY, FIGURE, FINDING, QUESTION, REPORT, SOURCE
+from hearsay.case.log import meta
+from hearsay.case.tables import COPY, FIGURE, FINDING, LOG, QUESTION, REPORT, SOURCE
 from hearsay.dossier.index import HUES
-from hearsay.records import Judgement, Source
-from hearsay.records.codec import decode
+from hearsay.records import Judgement
 from hearsay.types import Outcome, RecordId, SourceKind
 from hearsay.web.shelf.judgements import judgements_of, versions_of
+from hearsay.web.shelf.loading import LIGHT_SOURCE, light_source
 from hearsay.web.shelf.measured import reports_by_day, words_of_column
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """One state of the case. `seq` is the number of the last line of its log."""
+    """One state of the case: `seq` is the last line of its log, `machine` the last one that is no judgement."""
 
     seq: int
     title: str
@@ -35,9 +37,10 @@ class Facts:
     statuses: tuple[str, ...]
     units: tuple[str, ...]
     days: tuple[tuple[str, int], ...]
-    judgements: tuple[Judgement, ...]
-    undone: frozenset[str]
-    versions: dict[tuple[str, RecordId], int]
+    machine: int
+    judgements: tuple[Judgement, ...] = ()
+    undone: frozenset[str] = frozenset()
+    versions: dict[tuple[str, RecordId], int] = field(default_factory=dict)
 
     @property
     def empty(self) -> bool:
@@ -50,9 +53,26 @@ class Facts:
         return dict(self.days).get("", 0)
 
 
-def facts_of(connection: Connection, seq: int, title: str) -> Facts:
-    """The facts of the case as it stands."""
+def machine_line(connection: Connection) -> int:
+    """The newest line of the log that is no judgement: what was found, and the reports, are as of it."""
+    query = select(func.max(LOG.c.seq)).where(LOG.c.action.not_in(sorted(ACTIONS)))
+    return connection.execute(query).scalar() or 0
+
+
+def with_judgements(connection: Connection, found: Facts, seq: int) -> Facts:
+    """The facts with what people decided."""
     judgements = judgements_of(connection)
+    return replace(
+        found,
+        seq=seq,
+        judgements=in_force(judgements),
+        undone=frozenset(undone(judgements)),
+        versions=versions_of(connection),
+    )
+
+
+def facts_of(connection: Connection, machine: int) -> Facts:
+    """The facts of the case as it stands, without what people decided."""
 
     def count(query: object) -> int:
         return int(connection.execute(query).scalar_one())  # type: ignore[call-overload]
@@ -63,8 +83,9 @@ def facts_of(connection: Connection, seq: int, title: str) -> Facts:
     spoken = SOURCE.c.kind != SourceKind.OWN_VOICE.value
     outcomes = connection.execute(select(FINDING.c.outcome, func.count()).group_by(FINDING.c.outcome))
     return Facts(
-        seq=seq,
-        title=title,
+        seq=machine,
+        machine=machine,
+        title=meta(connection, "title"),
         reports=reports,
         origins=reports - copies,
         speakers=count(select(func.count()).select_from(SOURCE).where(spoken, SOURCE.c.claims > 0)),
@@ -76,18 +97,14 @@ def facts_of(connection: Connection, seq: int, title: str) -> Facts:
         statuses=tuple(sorted(s for s, _ in words_of_column(connection, FIGURE.c.status))),
         units=tuple(sorted(u for u, _ in words_of_column(connection, FIGURE.c.unit))),
         days=tuple(reports_by_day(connection)),
-        judgements=in_force(judgements),
-        undone=frozenset(undone(judgements)),
-        versions=versions_of(connection),
     )
 
 
 def parties_of(connection: Connection) -> tuple[str, ...]:
     """The parties to the event that get a hue, those with most claims first."""
-    named = SOURCE.c.body.contains('"party":"') & SOURCE.c.body.not_like('%"party":""%')
-    rows = connection.execute(select(SOURCE.c.body, SOURCE.c.claims).where(named, SOURCE.c.claims > 0))
+    rows = connection.execute(select(LIGHT_SOURCE, SOURCE.c.claims).where(SOURCE.c.claims > 0))
     counts: Counter[str] = Counter()
     for body, claims in rows:
-        if party := decode(Source, body).party:
+        if '"party":""' not in body and (party := light_source(body).party):
             counts[party] += claims
     return tuple(sorted(counts, key=lambda p: (-counts[p], p))[:HUES])

@@ -8,9 +8,9 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from hearsay.case.judged import apply
-from hearsay.records import Anchor, Claim, Dossier, Judgement, Source
+from hearsay.records import Anchor, Claim, Dossier, Judgement
 from hearsay.types import Action, Item, RecordId
-from hearsay.web.shelf.loading import by_ids
+from hearsay.web.shelf.loading import sources
 
 ROUNDS = 6
 """How far a chain of merges is followed: a source merged into one that was merged, and so on."""
@@ -52,7 +52,7 @@ def judged(connection: Connection, part: Dossier, judgements: Sequence[Judgement
         found = touching(judgements, ids_of(part))
         known = {s.id for s in part.sources}
         wanted = {a.id for j in found for a in anchors_of(j) if a.kind is Item.SOURCE} - known
-        more = by_ids(connection, Source, sorted(wanted))
+        more = sources(connection, sorted(wanted))
         near = found
         if not more:
             break

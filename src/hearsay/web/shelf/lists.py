@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, case, func, not_, or_, select, true
 
+from hearsay.case.filters import matches
 from hearsay.case.tables import CLAIM, COPY, FINDING, QUESTION, REPORT, SOURCE
+from hearsay.errors import CaseError
 from hearsay.records import Claim, Finding, Question, Report, Source
 from hearsay.records.codec import decode
 from hearsay.types import Outcome, ReportId, SourceKind
+from hearsay.web.shelf.loading import LIGHT_SOURCE, light_question, light_source
 from hearsay.web.shelf.loading import reports as load_reports
 from hearsay.web.shelf.paging import Screen, Window
 
@@ -62,6 +65,17 @@ def has_words(words: str, *columns: ColumnElement[str]) -> list[ColumnElement[bo
 def total_of(connection: Connection, table: Table, wanted: Sequence[ColumnElement[bool]]) -> int:
     """How many rows a filter leaves."""
     return connection.execute(select(func.count()).select_from(table).where(and_(true(), *wanted))).scalar_one()
+
+
+def in_words_or_name(connection: Connection, words: str) -> list[ColumnElement[bool]]:
+    """That a claim's words, or the name of its source, are those looked for; by the indexes of both."""
+    if not words:
+        return []
+    named = CLAIM.c.source.in_(select(SOURCE.c.id).where(*has_words(words, SOURCE.c.name)))
+    try:
+        return [or_(matches(connection, CLAIM, words), named)]
+    except CaseError:  # nothing that an index could look for, such as a dash
+        return [named]
 
 
 def report_rows(connection: Connection, asked: ReportFilter, window: Window) -> Screen[ReportRow]:
@@ -123,15 +137,16 @@ def source_rows(
     wanted += [c.kind == kind] if kind else [c.kind != SourceKind.OWN_VOICE.value]
     wanted += [c.id.not_in(list(without))] if without else []
     order = (c.name, c.n) if sort == "name" else (c.claims.desc(), c.n)
-    query = select(c.body, c.claims).where(and_(*wanted)).order_by(*order).offset(window.offset).limit(window.limit)
-    rows = [(decode(Source, body), claims) for body, claims in connection.execute(query)]
+    query = select(LIGHT_SOURCE, c.claims).where(and_(*wanted)).order_by(*order)
+    found = connection.execute(query.offset(window.offset).limit(window.limit))
+    rows = [(light_source(body), claims) for body, claims in found]
     return Screen(rows, total_of(connection, SOURCE, wanted), window)
 
 
 def claims(connection: Connection, asked: ClaimFilter, window: Window) -> Screen[Claim]:
     """One screen of claims, earliest report first."""
     c = CLAIM.c
-    wanted: list[ColumnElement[bool]] = [*has_words(asked.words, c.words, c.speaker)]
+    wanted: list[ColumnElement[bool]] = in_words_or_name(connection, asked.words)
     wanted += [c.source == asked.source] if asked.source else []
     wanted += [c.report == asked.report] if asked.report else []
     wanted += [c.commitment == asked.commitment] if asked.commitment else []
@@ -149,7 +164,7 @@ def questions(connection: Connection, words: str, kind: str, contested: bool, wi
     wanted += [c.contested] if contested else []
     query = select(c.body).where(and_(true(), *wanted)).order_by(c.contested.desc(), c.n)
     rows = connection.execute(query.offset(window.offset).limit(window.limit))
-    return Screen([decode(Question, body) for (body,) in rows], total_of(connection, QUESTION, wanted), window)
+    return Screen([light_question(body) for (body,) in rows], total_of(connection, QUESTION, wanted), window)
 
 
 def findings(connection: Connection, code: str, outcome: str, words: str, window: Window) -> Screen[Finding]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, not_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, func, not_, or_, select, true
 
 from hearsay.case.tables import CLAIM, FIGURE, REPORT, TIME
 from hearsay.records import Figure, Time
 from hearsay.records.codec import decode
 from hearsay.types import RecordId, SourceKind, TimeKind
-from hearsay.web.shelf.lists import has_words
+from hearsay.web.shelf.lists import has_words, in_words_or_name
 from hearsay.web.shelf.paging import Screen, Window
 
 FIGURE_SORTS = ("report", "value", "-value", "counted", "status", "who", "published", "-published")
@@ -32,11 +33,14 @@ class FigureFilter:
 def figures(connection: Connection, asked: FigureFilter, window: Window) -> Screen[tuple[Figure, RecordId]]:
     """One screen of figures, each with the id of the claim that holds it."""
     f, c, r = FIGURE.c, CLAIM.c, REPORT.c
-    wanted: list[ColumnElement[bool]] = [not_(r.removed)]
-    wanted += has_words(asked.words, f.counted, f.status, func.coalesce(c.speaker, ""), func.coalesce(c.words, ""))
+    wanted: list[ColumnElement[bool]] = []
+    if asked.words:
+        claims = select(c.id).where(*in_words_or_name(connection, asked.words))
+        wanted.append(or_(and_(*has_words(asked.words, f.counted)), f.claim.in_(claims)))
     wanted += [f.status == asked.status] if asked.status else []
     wanted += [f.unit == ("" if asked.unit == "count" else asked.unit)] if asked.unit else []
-    wanted += [c.source == asked.source] if asked.source else []
+    if asked.source:
+        wanted.append(f.claim.in_(select(c.id).where(c.source == asked.source)))
     wanted += [f.report == asked.report] if asked.report else []
     orders: dict[str, tuple[ColumnElement[Any], ...]] = {
         "report": (f.n,),
@@ -52,8 +56,7 @@ def figures(connection: Connection, asked: FigureFilter, window: Window) -> Scre
     query = select(f.body, f.claim).select_from(joined).where(and_(true(), *wanted)).order_by(*orders[asked.sort])
     rows = connection.execute(query.offset(window.offset).limit(window.limit))
     found = [(decode(Figure, body), claim) for body, claim in rows]
-    needs_claim = bool(asked.words or asked.source)
-    counted = select(func.count()).select_from(joined if needs_claim else FIGURE.join(REPORT, r.id == f.report))
+    counted = select(func.count()).select_from(FIGURE)
     return Screen(found, connection.execute(counted.where(and_(true(), *wanted))).scalar_one(), window)
 
 
@@ -79,10 +82,16 @@ def times(connection: Connection, first: str, last: str, window: Window) -> Scre
     return Screen([(decode(Time, body), named[n]) for n, body in rows], total, window)
 
 
-def times_at(connection: Connection, starts: str, most: int = 8) -> list[Time]:
-    """Where one moment is named."""
-    rows = connection.execute(select(TIME.c.body).where(TIME.c.starts == starts).order_by(TIME.c.n).limit(most))
-    return [decode(Time, body) for (body,) in rows]
+def times_at(connection: Connection, starts: Sequence[str], most: int = 12) -> dict[str, list[Time]]:
+    """Where some moments are first named, by moment."""
+    t = TIME.c
+    nth = func.row_number().over(partition_by=(t.starts, t.kind), order_by=t.n).label("nth")
+    placed = select(t.starts, t.body, t.n, nth).where(t.starts.in_(list(starts))).subquery()
+    rows = select(placed.c.starts, placed.c.body).where(placed.c.nth <= most).order_by(placed.c.n)
+    found: dict[str, list[Time]] = {}
+    for start, body in connection.execute(rows):
+        found.setdefault(start, []).append(decode(Time, body))
+    return found
 
 
 def reports_by_day(connection: Connection) -> list[tuple[str, int]]:

@@ -14,28 +14,27 @@ from sqlalchemy import Connection, func, or_, select
 from hearsay.case.tables import CLAIM, COPY, FINDING
 from hearsay.records import (
     Answer,
-    Attribution,
     Claim,
     Copy,
     Dossier,
     Figure,
     Finding,
-    Identifier,
     Measures,
-    Place,
     Question,
     Relations,
-    Source,
     Time,
 )
 from hearsay.records.codec import decode
 from hearsay.types import RecordId, ReportId
 from hearsay.web.shelf.loading import by_ids, of_reports, reports
+from hearsay.web.shelf.loading import sources as light_sources
 
-ANSWERS = 24
+ANSWERS = 12
 """Answers of one question on one screen."""
-HOLDERS = 12
+HOLDERS = 8
 """Holders of one answer that are shown with their words."""
+LOOKED_AT = 1500
+"""Claims of one answer among which its leading holders are looked for: of more, every second, third and so on."""
 EACH = 4
 """Claims of one holder that are loaded: the earliest, and the last."""
 
@@ -75,7 +74,7 @@ def gathered(
     return Dossier(
         title="",
         reports=tuple(held),
-        sources=tuple(by_ids(connection, Source, [*sources, *(c.source for c in claims)])),
+        sources=tuple(light_sources(connection, [*sources, *(c.source for c in claims)])),
         claims=tuple(claims),
         measures=Measures((*figures, *more), (*times, *more_times)),
         relations=replace(relations or Relations(), lineage=lineage_of(connection, [r.id for r in held])),
@@ -93,30 +92,33 @@ def lineage_of(connection: Connection, ids: Sequence[ReportId], children: bool =
     return tuple(found)
 
 
-def part_of_report(connection: Connection, report: ReportId) -> Dossier:
-    """One report with everything read in it; the reports it shares words with come without their texts."""
+def part_of_report(connection: Connection, report: ReportId, checked: bool = True) -> Dossier:
+    """One report with its claims, sources, figures and times; reports it shares words with come without their texts.
+
+    Args:
+        connection: a reading of the case.
+        report: the report's id.
+        checked: whether the findings about it are wanted too.
+    """
     claims = of_reports(connection, Claim, [report])
     edges = lineage_of(connection, [report], children=True)
     own = Measures(
         tuple(of_reports(connection, Figure, [report])),
         tuple(of_reports(connection, Time, [report])),
-        tuple(of_reports(connection, Place, [report])),
-        tuple(of_reports(connection, Identifier, [report])),
     )
     beside = [r for e in edges for r in (e.parent, e.copy) if r != report]
     return Dossier(
         title="",
         reports=(*reports(connection, [report]), *reports(connection, beside, texts=False)),
-        attributions=tuple(of_reports(connection, Attribution, [report])),
-        sources=tuple(by_ids(connection, Source, (c.source for c in claims))),
+        sources=tuple(light_sources(connection, (c.source for c in claims))),
         claims=tuple(claims),
         measures=own,
         relations=Relations(lineage=edges),
-        findings=findings_in(connection, report),
+        findings=findings_in(connection, report) if checked else (),
     )
 
 
-def findings_in(connection: Connection, report: ReportId, most: int = 100) -> tuple[Finding, ...]:
+def findings_in(connection: Connection, report: ReportId, most: int = 40) -> tuple[Finding, ...]:
     """The findings whose trace has words of a report."""
     holds = FINDING.c.body.contains(f'"{report}"', autoescape=True)
     rows = connection.execute(select(FINDING.c.body).where(holds).order_by(FINDING.c.n).limit(most))
@@ -173,8 +175,9 @@ def leading(connection: Connection, answer: Answer) -> list[RecordId]:
     if len(answer.claims) <= HOLDERS * EACH:
         return list(answer.claims)
     by_source: dict[str, list[str]] = {}
-    for begin in range(0, len(answer.claims), 500):
-        portion = list(answer.claims[begin : begin + 500])
+    some = answer.claims[:: -(-len(answer.claims) // LOOKED_AT)]
+    for begin in range(0, len(some), 500):
+        portion = list(some[begin : begin + 500])
         rows = select(CLAIM.c.id, CLAIM.c.source, CLAIM.c.published_at).where(CLAIM.c.id.in_(portion))
         for identity, source, published in connection.execute(rows):
             by_source.setdefault(source, []).append(f"{published}\n{identity}")

@@ -11,11 +11,11 @@ from typing import TypeVar, cast
 from sqlalchemy import Connection
 
 from hearsay.case import Case, log
-from hearsay.web.shelf.facts import Facts, facts_of
+from hearsay.web.shelf.facts import Facts, facts_of, machine_line, with_judgements
 
 T = TypeVar("T")
 KEPT = 400
-"""Results kept of one state of the case: first screens of every list, and their counts."""
+"""Results kept: first screens of every list, and their counts."""
 
 
 class Shelf:
@@ -24,8 +24,8 @@ class Shelf:
     def __init__(self, case: Case) -> None:
         self.case = case
         self._lock = threading.Lock()
-        self._seq = -1
-        self._kept: OrderedDict[Hashable, object] = OrderedDict()
+        self._kept: OrderedDict[Hashable, tuple[int, object]] = OrderedDict()
+        self._making: dict[Hashable, threading.Lock] = {}
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -36,21 +36,41 @@ class Shelf:
     def facts(self, connection: Connection) -> Facts:
         """What every page says of the case, as this reading sees it."""
         seq = log.head(connection).seq
-        return self.once(seq, "facts", lambda: facts_of(connection, seq, log.meta(connection, "title")))
+        return self.once(seq, "facts", lambda: self._facts(connection, seq))
+
+    def _facts(self, connection: Connection, seq: int) -> Facts:
+        machine = machine_line(connection)
+        found = self.once(machine, "machine", lambda: facts_of(connection, machine))
+        return with_judgements(connection, found, seq)
 
     def once(self, seq: int, key: Hashable, made: Callable[[], T]) -> T:
-        """What `made` gives, worked out once for each state of the case."""
+        """What `made` gives, worked out once for each state of the case, by one of those who ask for it.
+
+        Args:
+            seq: the line of the log as of which it holds: `Facts.machine` where no judgement changes it, else `seq`.
+            key: what it is.
+            made: works it out.
+        """
+        if (held := self._held(seq, key)) is not None:
+            return cast(T, held[1])
         with self._lock:
-            if seq > self._seq:
-                self._seq = seq
-                self._kept.clear()
-            if seq == self._seq and key in self._kept:
-                self._kept.move_to_end(key)
-                return cast(T, self._kept[key])
-        found = made()
+            making = self._making.setdefault((seq, key), threading.Lock())
+        with making:
+            if (held := self._held(seq, key)) is not None:
+                return cast(T, held[1])
+            found = made()
         with self._lock:
-            if seq == self._seq:
-                self._kept[key] = found
-                if len(self._kept) > KEPT:
-                    self._kept.popitem(last=False)
+            self._making.pop((seq, key), None)
+            self._kept[key] = (seq, found)
+            self._kept.move_to_end(key)
+            if len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
         return found
+
+    def _held(self, seq: int, key: Hashable) -> tuple[int, object] | None:
+        with self._lock:
+            held = self._kept.get(key)
+            if held is None or held[0] != seq:
+                return None
+            self._kept.move_to_end(key)
+            return held

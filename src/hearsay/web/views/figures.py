@@ -43,7 +43,7 @@ def ledger(visit: Visit) -> Response:
     wanted = asked(visit)
     facts, window = visit.facts, visit.window(SIZE)
     key = ("figures", wanted, window)
-    screen = visit.context.shelf.once(facts.seq, key, lambda: figures(visit.connection, wanted, window))
+    screen = visit.context.shelf.once(facts.machine, key, lambda: figures(visit.connection, wanted, window))
     part = visit.judged(
         part_of_figures(visit.connection, [f for f, _ in screen.items], [c for _, c in screen.items if c])
     )

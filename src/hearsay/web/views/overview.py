@@ -13,11 +13,11 @@ from hearsay.dossier.answers import board
 from hearsay.dossier.overview import ANSWERS, FINDINGS, Glance, leading
 from hearsay.dossier.tags import percent, tag
 from hearsay.dossier.traces import trace
-from hearsay.records import Finding, Question, Relations, Source
+from hearsay.records import Finding, Question, Relations
 from hearsay.web.addresses import CaseIndex
 from hearsay.web.shelf.facts import Facts
 from hearsay.web.shelf.lists import findings, questions, source_rows
-from hearsay.web.shelf.loading import by_ids
+from hearsay.web.shelf.loading import sources
 from hearsay.web.shelf.paging import Screen, Window
 from hearsay.web.shelf.parts import gathered
 from hearsay.web.views.visit import Visit
@@ -56,7 +56,7 @@ def first_screen(visit: Visit, facts: Facts) -> tuple[CaseIndex, dict[str, objec
     found = findings(connection, "", "", "", Window(0, FINDINGS))
     part = gathered(connection, findings=found.items)
     names = [s for q in asked.items for a in best(q) for s in a]
-    part = replace(part, sources=tuple(by_ids(connection, Source, names)), relations=Relations(tuple(asked.items)))
+    part = replace(part, sources=tuple(sources(connection, names)), relations=Relations(tuple(asked.items)))
     part = visit.judged(part)
     index = visit.index(part, [q.id for q in asked.items], [f.id for f in found.items])
     return index, {
@@ -93,7 +93,7 @@ def glances(asked: Sequence[Question], index: CaseIndex) -> list[Glance]:
 def named(question: Question) -> Question:
     """The question with the claims left out, so that its answers name only their first holders."""
     answers = tuple(replace(a, claims=(), holders=a.holders[:HOLDERS]) for a in question.answers)
-    return replace(question, answers=answers)
+    return replace(question, answers=answers, relations=(), silent=())
 
 
 def loudest(connection: Connection, visit: Visit, index: CaseIndex) -> list[Loud]:

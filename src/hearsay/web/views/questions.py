@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from starlette.responses import Response
 
 from hearsay.dossier.answers import board
 from hearsay.dossier.overview import Glance, leading
-from hearsay.records import Question, Relations, Source
+from hearsay.records import Question, Relations
 from hearsay.types import Difference, QuestionKind
 from hearsay.web.problems import missing
 from hearsay.web.shelf.lists import questions as listed
@@ -27,7 +24,11 @@ def questions(visit: Visit) -> Response:
     """The board: every question with its leading answers, contested ones first."""
     words, kind = visit.text("words"), visit.choice("kind", KINDS)
     contested = visit.choice("contested", ("yes",)) == "yes"
-    screen = listed(visit.connection, words, kind, contested, visit.window(SIZE))
+    window, facts = visit.window(SIZE), visit.facts
+    key = ("questions", words, kind, contested, window)
+    screen = visit.context.shelf.once(
+        facts.machine, key, lambda: listed(visit.connection, words, kind, contested, window)
+    )
     names = [s for q in screen.items for holders in best(q) for s in holders]
     part = gathered(visit.connection, sources=names, relations=Relations(tuple(screen.items)))
     part = visit.judged(part)
@@ -60,9 +61,13 @@ def find(visit: Visit, identity: str) -> Question:
 
 def question(visit: Visit) -> Response:
     """One question: each answer with who holds it, through whom, how firmly, when; differences; silence."""
-    asked = find(visit, visit.path("id"))
+    identity = visit.path("id")
+    asked = visit.context.shelf.once(visit.facts.seq, ("question", identity), lambda: find(visit, identity))
     start = visit.whole("answers", 100_000)
-    part = visit.judged(part_of_question(visit.connection, asked, start))
+    key = ("answers", identity, start)
+    part = visit.context.shelf.once(
+        visit.facts.seq, key, lambda: visit.judged(part_of_question(visit.connection, asked, start))
+    )
     held = next((q for q in part.relations.questions if q.id == asked.id), asked)
     index = visit.index(part, [held.id])
     widest = max((len(a.reports) for a in asked.answers), default=1)
@@ -79,12 +84,3 @@ def question(visit: Visit) -> Response:
 def claim_ids(asked: Question) -> list[list[str]]:
     """The ids of the claims of each answer."""
     return [list(a.claims) for a in asked.answers]
-
-
-def with_sources(visit: Visit, asked: Sequence[Question]) -> list[Question]:
-    """The questions with the holders that the case still has."""
-    known = {s.id for s in by_ids(visit.connection, Source, (h for q in asked for a in q.answers for h in a.holders))}
-    return [
-        replace(q, answers=tuple(replace(a, holders=tuple(h for h in a.holders if h in known)) for a in q.answers))
-        for q in asked
-    ]

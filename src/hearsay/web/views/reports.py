@@ -38,8 +38,8 @@ def reports(visit: Visit) -> Response:
     )
     facts, window = visit.facts, visit.window()
     key = ("reports", wanted, window)
-    screen = visit.context.shelf.once(facts.seq, key, lambda: report_rows(visit.connection, wanted, window))
-    known = visit.context.shelf.once(facts.seq, "outlets", lambda: outlets(visit.connection))
+    screen = visit.context.shelf.once(facts.machine, key, lambda: report_rows(visit.connection, wanted, window))
+    known = visit.context.shelf.once(facts.machine, "outlets", lambda: outlets(visit.connection))
     index = CaseIndex(Dossier("", tuple(r.report for r in screen.items)))
     rows = [
         (
@@ -60,13 +60,13 @@ def outlet_of(report: Report) -> str:
     return CaseIndex(Dossier("", (report,))).outlet(report.id)
 
 
-def report_part(visit: Visit, identity: str) -> tuple[Dossier, CaseIndex]:
+def report_part(visit: Visit, identity: str, checked: bool = True) -> tuple[Dossier, CaseIndex]:
     """One report as people left it, with its index.
 
     Raises:
         Problem: 404.
     """
-    part = part_of_report(visit.connection, identity)
+    part = part_of_report(visit.connection, identity, checked)
     if not part.reports or part.reports[0].id != identity:
         raise missing("report of that number")
     part = visit.judged(part)
@@ -134,7 +134,7 @@ def claims(visit: Visit) -> Response:
         answer = f"{harmless.name(found[0].text)} {harmless.name(words.answer_value(held))}"
     else:
         key = ("claims", wanted, window)
-        screen = visit.context.shelf.once(facts.seq, key, lambda: listed_claims(visit.connection, wanted, window))
+        screen = visit.context.shelf.once(facts.machine, key, lambda: listed_claims(visit.connection, wanted, window))
     part = visit.judged(gathered(visit.connection, screen.items))
     index = visit.index(part)
     after = {c.id: c for c in part.claims}
@@ -148,7 +148,7 @@ def claims(visit: Visit) -> Response:
 def claim(visit: Visit) -> Response:
     """A claim's own address: its place in its report."""
     held = claim_of(visit, visit.path("id"))
-    part, index = report_part(visit, held.report)
+    part, index = report_part(visit, held.report, checked=False)
     del part
     number = index.claim_number(held.id)
     return RedirectResponse(f"/reports/{segment(held.report)}?claim={segment(held.id)}#r1c{number}", 303)
@@ -179,7 +179,7 @@ def report_words(visit: Visit) -> Response:
 
 def drawer(visit: Visit, identity: str, asked: str | None, claim_id: str) -> Response:
     """The paragraph that holds the words or the claim, with those around it."""
-    part, index = report_part(visit, identity)
+    part, index = report_part(visit, identity, checked=False)
     shown = part.reports[0]
     span = words_asked(visit, shown) if asked else None
     whole = sheet_of(part, index, span)
@@ -208,8 +208,8 @@ def compare(visit: Visit) -> Response:
     left, right = visit.text("left", 80), visit.text("right", 80)
     if not left or not right:
         return visit.show("compare_choose.html", "/reports", None, left=left, right=right, choices=choices(visit))
-    one, _ = report_part(visit, left)
-    other, _ = report_part(visit, right)
+    one, _ = report_part(visit, left, checked=False)
+    other, _ = report_part(visit, right, checked=False)
     pair = compared(one.reports[0], other.reports[0])
     both = replace(one, reports=(one.reports[0], other.reports[0]), claims=(*one.claims, *other.claims),
                    sources=tuple({s.id: s for s in (*one.sources, *other.sources)}.values()))  # fmt: skip

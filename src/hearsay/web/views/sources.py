@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from starlette.responses import Response
 
 from hearsay.case.grades import CREDIBILITY, RELIABILITY
@@ -10,12 +12,12 @@ from hearsay.dossier.graphs import PathRow, relay_graph
 from hearsay.dossier.lines import gathered as gather_lines
 from hearsay.dossier.lines import line
 from hearsay.dossier.voices import own_name
-from hearsay.records import Source
 from hearsay.types import SourceKind
 from hearsay.web.addresses import CaseIndex
 from hearsay.web.problems import missing
 from hearsay.web.shelf.judged import kin, merged_away, said_by
 from hearsay.web.shelf.lists import SOURCE_SORTS, source_rows
+from hearsay.web.shelf.loading import candidates
 from hearsay.web.shelf.measured import Path, paths
 from hearsay.web.shelf.paging import Screen
 from hearsay.web.shelf.parts import count_of_claims, gathered, part_of_source
@@ -32,9 +34,9 @@ def sources(visit: Visit) -> Response:
     sort = visit.choice("sort", SOURCE_SORTS, "claims")
     facts, window = visit.facts, visit.window(100)
     gone = merged_away(facts.judgements)
-    key = ("sources", words, kind, sort, window)
+    key = ("sources", words, kind, sort, window, tuple(gone))
     screen = visit.context.shelf.once(
-        facts.seq, key, lambda: source_rows(visit.connection, words, kind, sort, window, gone)
+        facts.machine, key, lambda: source_rows(visit.connection, words, kind, sort, window, gone)
     )  # fmt: skip
     part = visit.judged(gathered(visit.connection, sources=[s.id for s, _ in screen.items]))
     index = visit.index(part)
@@ -43,7 +45,7 @@ def sources(visit: Visit) -> Response:
     made = [s for s in part.sources if ":" in s.id and s.id.startswith("j")]
     graph, ways = "", []
     if not words and not kind and not window.offset:
-        ways = visit.context.shelf.once(facts.seq, "paths", lambda: paths(visit.connection))
+        ways = visit.context.shelf.once(facts.machine, "paths", lambda: paths(visit.connection))
         graph = relay_graph(path_rows(ways, index))
     return visit.show(
         "sources.html", "/sources", None,
@@ -97,12 +99,14 @@ def source(visit: Visit) -> Response:
         if moved is None or not any(a.id == identity for j in visit.facts.judgements for a in j.items):
             raise missing("source of that number")
         held = moved
+    held = replace(held, candidates=candidates(visit.connection, held.id))
     index = visit.index(part)
     said = said_by(part, held.id)
     screen = Screen(said, count_of_claims(visit.connection, related), window)
     lines = [line(c, index) for c in said]
     ids = {(x.report_anchor, x.number): c.id for x, c in zip(lines, said, strict=True)}
-    ways = paths(visit.connection, tuple(related))
+    key = ("paths", *related)
+    ways = visit.context.shelf.once(visit.facts.machine, key, lambda: paths(visit.connection, tuple(related)))
     return visit.show(
         "source.html", "/sources", index,
         source=held, name=own_name(held), hue=index.hue(held), said=gather_lines(lines), ids=ids, screen=screen,
@@ -110,8 +114,3 @@ def source(visit: Visit) -> Response:
         credibility=CREDIBILITY, moved=held.id != identity,
         versions=visit.versions([("source", held.id), *(("claim", c.id) for c in said)]),
     )  # fmt: skip
-
-
-def is_source(found: object) -> bool:
-    """Whether a record is a source."""
-    return isinstance(found, Source)

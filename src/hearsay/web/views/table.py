@@ -66,7 +66,8 @@ def endpoint(context: Context, view: View) -> Callable[[Request], Awaitable[Resp
 
     def answered(request: Request) -> Response:
         with context.shelf.reading() as connection:
-            return view(Visit(context, request, asking(request), connection))
+            facts = context.shelf.facts(connection)
+            return view(Visit(context, request, asking(request), connection, facts))
 
     async def page(request: Request) -> Response:
         return await run_in_threadpool(answered, request)

@@ -80,11 +80,7 @@ class Visit:
     request: Request
     asking: Asking
     connection: Connection
-
-    @property
-    def facts(self) -> Facts:
-        """What every page says of the case."""
-        return self.context.shelf.facts(self.connection)
+    facts: Facts
 
     # What is asked for
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from starlette.responses import Response
 
+from hearsay.case.kinds import instant
 from hearsay.dossier import words
 from hearsay.dossier.index import placed
 from hearsay.dossier.lines import Quote, quote
@@ -57,14 +58,13 @@ def moments(visit: Visit) -> Response:
     first, last = day_asked(visit, "first"), day_asked(visit, "last")
     connection, window, facts = visit.connection, visit.window(SIZE), visit.facts
     key = ("times", first, last, window)
-    screen = visit.context.shelf.once(facts.seq, key, lambda: times(connection, first, last, window))
-    from hearsay.case.kinds import instant
-
-    at = {t.id: times_at(connection, instant(t.start), QUOTED * 3) for t, _ in screen.items}
+    screen = visit.context.shelf.once(facts.machine, key, lambda: times(connection, first, last, window))
+    starts = [instant(t.start) for t, _ in screen.items]
+    at = visit.context.shelf.once(facts.machine, (*key, "named"), lambda: times_at(connection, starts, QUOTED * 3))
     part = visit.judged(part_of_times(connection, [x for found in at.values() for x in found]))
     index = visit.index(part)
     held = {t.id: t for t in part.measures.times}
-    rows = [row(held.get(t.id, t), at[t.id], named, index) for t, named in screen.items]
+    rows = [row(held.get(t.id, t), at.get(instant(t.start), []), named, index) for t, named in screen.items]
     return visit.show(
         "timeline.html", "/timeline", index,
         rows=rows, screen=screen, first=first, last=last, days=days_strip(facts.days), marks=marks_of(part),
