@@ -93,6 +93,13 @@ def test_files_of_one_aircraft_are_one_track() -> None:
     assert finding.outcome is Outcome.CANNOT
 
 
+def test_the_day_on_which_it_was_said_is_not_the_day_of_the_flight() -> None:
+    text = "The ministry said at 02:00 UTC on 20 January 2024 that the jet RA-76543 flew from Cairo via Baku to Tehran."
+    (finding,) = found(text, COURSE)
+    assert finding.outcome is Outcome.FLAG
+    assert "no time" in finding.assumed[-1]
+
+
 def test_a_journey_without_a_vehicle_and_a_plan_are_no_ways() -> None:
     assert found("The minister flew from Cairo to Tehran.", COURSE) == []
     assert found("The plane was due to fly from Cairo to Tehran.", COURSE) == []

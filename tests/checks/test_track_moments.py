@@ -34,3 +34,14 @@ def test_a_gap_at_that_time_cannot_be_judged() -> None:
 
 def test_a_day_without_an_hour_is_no_moment() -> None:
     assert found("The jet was seen over Mashhad on 20 January 2024.", COURSE, code="T3") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The jet RA-76543 was seen over Mashhad, the ministry said at 00:30 GMT on 20 January 2024.",
+        "At 00:30 GMT on 20 January 2024 the ministry said that the jet RA-76543 was seen over Mashhad.",
+    ],
+)
+def test_the_hour_at_which_it_was_said_is_not_the_hour_of_the_flight(text: str) -> None:
+    assert found(text, COURSE, code="T3") == []

@@ -10,7 +10,7 @@ from evidence.tracks import joined, track
 from hearsay.evidence.track_areas import Area, polygons
 from hearsay.evidence.track_clean import clean, usable
 from hearsay.evidence.track_coverage import Coverage, Seen, cover
-from hearsay.evidence.track_labels import labels, stays
+from hearsay.evidence.track_labels import labels, others, stays
 from hearsay.records import Track
 
 WEST, EAST = (50.0, 30.0), (50.0, 40.0)
@@ -94,4 +94,4 @@ def test_stays_name_what_others_call_a_place() -> None:
     over = clean(track((0, 44.0, 34.1), (15, 45.8, 34.1)).fixes)
     found = stays(over.at(usable(over)))
     assert [stay.code for stay in found] == ["sea:black-sea", "UA"]
-    assert "Russia" in found[1].others
+    assert "Russia" in others(found[1])

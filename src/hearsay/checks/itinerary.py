@@ -23,6 +23,7 @@ from hearsay.checks.track_when import When, when
 from hearsay.checks.view import View
 from hearsay.evidence.track_coverage import Coverage, Seen, cover
 from hearsay.evidence.track_gaps import moment
+from hearsay.evidence.track_labels import Stay, others
 from hearsay.evidence.track_limits import LOW
 from hearsay.evidence.track_marks import ON_GROUND
 from hearsay.evidence.track_outlines import area_of
@@ -227,14 +228,17 @@ def _crossed(found: Match, one: Itinerary, held: Sequence[Held]) -> Iterator[Ste
     between = [
         s for s in crossed(found.track) if s.code not in claimed_codes and s.first.at <= end and s.last.at >= start
     ]
-    names: dict[str, str] = {}
-    for stay in between:
-        others = f" (called {listed(stay.others)}'s by others)" if stay.others else ""
-        names.setdefault(f"{with_article(stay.name)}{others}", stretch(stay.first.at, stay.last.at))
-    if names:
-        shown = "; ".join(f"{name} {time}" for name, time in list(names.items())[:MOST_CROSSED])
-        more = f"; and {len(names) - MOST_CROSSED} more" if len(names) > MOST_CROSSED else ""
+    first = {stay.code: stay for stay in reversed(between)}
+    if first:
+        shown = "; ".join(_stay(stay) for stay in sorted(first.values(), key=lambda s: s.first.at)[:MOST_CROSSED])
+        more = f"; and {len(first) - MOST_CROSSED} more" if len(first) > MOST_CROSSED else ""
         yield Step(f"Crossed between them and not claimed: {shown}{more}.")
+
+
+def _stay(stay: Stay) -> str:
+    also = others(stay)
+    claimed_by = f" (called {listed(also)}'s by others)" if also else ""
+    return f"{with_article(stay.name)}{claimed_by} {stretch(stay.first.at, stay.last.at)}"
 
 
 def _assumed(found: Match, said: When) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from hearsay.checks.itinerary_words import Role
 from hearsay.checks.say import Limits, finding
 from hearsay.checks.track_match import Match, good, label, match
 from hearsay.checks.track_say import clock, km, point, spell, with_article
-from hearsay.checks.track_when import is_dated, seconds
+from hearsay.checks.track_when import is_dated, is_of_saying, seconds
 from hearsay.checks.view import View
 from hearsay.evidence.track_areas import Area
 from hearsay.evidence.track_coverage import PAUSE, top_speed
@@ -59,7 +59,13 @@ def _time_of(view: View, one: Itinerary, leg: Leg) -> Time | None:
         left, right = sorted((time.span, leg.place.span))
         apart = right.start - left.end
         between = any(left.end <= p.start and p.end <= right.start for p in places)
-        if one.span.covers(time.span) and apart <= BESIDE and not between and _is_clock(time):
+        if (
+            one.span.covers(time.span)
+            and apart <= BESIDE
+            and not between
+            and _is_clock(time)
+            and not is_of_saying(view, time)
+        ):
             near.append(time)
     return near[0] if len(near) == 1 else None
 

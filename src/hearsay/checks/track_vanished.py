@@ -20,7 +20,7 @@ from hearsay.checks.itinerary_words import Role
 from hearsay.checks.say import Limits, finding
 from hearsay.checks.track_match import Match, cleaned, good, label, match
 from hearsay.checks.track_say import clock, km, point, spell, with_article
-from hearsay.checks.track_when import is_dated, seconds
+from hearsay.checks.track_when import is_dated, is_of_saying, seconds
 from hearsay.checks.view import View
 from hearsay.evidence.track_areas import Area
 from hearsay.evidence.track_gaps import fix, gaps
@@ -175,7 +175,11 @@ def _end(best: Silence) -> tuple[str, ...]:
 
 def _time(view: View, one: Itinerary, best: Silence) -> tuple[str, tuple[Step, ...]]:
     """Whether a clock time in the words fits the gap: what is wrong, if anything, and the step that shows it."""
-    found = [t for t in view.times.get(one.report, ()) if one.words.covers(t.span) and _is_clock(t)]
+    found = [
+        t
+        for t in view.times.get(one.report, ())
+        if one.words.covers(t.span) and _is_clock(t) and not is_of_saying(view, t)
+    ]
     if len(found) != 1:
         return "", ()
     start, end = seconds(found[0])

@@ -6,6 +6,7 @@ A date alone covers its whole day in any zone (from UTC+14 to UTC-12), so that n
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -16,6 +17,13 @@ from hearsay.types import Granularity, TimeKind
 
 EAST, WEST = 14 * 3600.0, 12 * 3600.0
 """The zones furthest from UTC (IANA tz: Pacific/Kiritimati, Etc/GMT+12)."""
+BESIDE = 40
+"""Code points around a time in which a word of saying makes it the time of the words: "told reporters on Monday"."""
+SAYING = re.compile(
+    r"\b(?:sa(?:id|ys?)|told|according|report(?:s|ed)?|announc\w+|wrote|writes|post(?:s|ed)|stat(?:ed|es|ement)|confirm\w*|"
+    r"claim\w*|add(?:s|ed)|publish\w*|tweet\w*|interview|briefing|conference)\b",
+    re.IGNORECASE,
+)
 _FINE = (Granularity.SECOND, Granularity.MINUTE, Granularity.HOUR)
 
 
@@ -41,12 +49,21 @@ class When:
 
 def when(view: View, span: Span) -> When:
     """The time that the words of a span name, from the first day or hour to the last."""
-    times = [t for t in view.times.get(span.report, ()) if span.covers(t.span) and is_dated(t)]
+    times = [
+        t for t in view.times.get(span.report, ()) if span.covers(t.span) and is_dated(t) and not is_of_saying(view, t)
+    ]
     if not times:
         return When()
     bounds = [seconds(t) for t in times]
     words = ", ".join(view.words(t.span) for t in times)
     return When(min(b[0] for b in bounds), max(b[1] for b in bounds), f"The way is of the time named: {words}.")
+
+
+def is_of_saying(view: View, time: Time) -> bool:
+    """Whether a word of saying stands beside a time: "told reporters on Monday", "on Monday the ministry said"."""
+    before = view.text(time.report, time.span.start - BESIDE, time.span.start)
+    behind = view.text(time.report, time.span.end, time.span.end + BESIDE)
+    return bool(SAYING.search(before) or SAYING.search(behind))
 
 
 def is_dated(time: Time) -> bool:

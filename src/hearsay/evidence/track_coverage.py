@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
+import shapely
 
 from hearsay.evidence.track_areas import Area
 from hearsay.evidence.track_clean import steps, usable
@@ -23,7 +24,6 @@ from hearsay.evidence.track_columns import Points, Where
 from hearsay.evidence.track_gaps import fix
 from hearsay.evidence.track_limits import CRUISE, GAP, NEAR
 from hearsay.evidence.track_marks import SET_ASIDE
-from hearsay.evidence.track_sphere import between
 from hearsay.records import Fix
 
 PAUSE = 120.0
@@ -102,7 +102,8 @@ def top_speed(good: Points) -> float:
 
 
 def _visits(good: Points, area: Area) -> tuple[Visit, ...]:
-    inside = area.holds(good.lat, good.lon) | _crossed(good, area)
+    inside = area.holds(good.lat, good.lon)
+    inside |= _crossed(good, area, inside)
     at = np.flatnonzero(inside)
     if not len(at):
         return ()
@@ -113,8 +114,8 @@ def _visits(good: Points, area: Area) -> tuple[Visit, ...]:
     )
 
 
-def _crossed(good: Points, area: Area) -> Where:
-    """Positions behind which the straight way to the next, soon after, runs through the area."""
+def _crossed(good: Points, area: Area, inside: Where) -> Where:
+    """Positions behind which the straight way to the next, soon after, runs through the area; both lie outside."""
     found = np.zeros(len(good.time), dtype=np.bool_)
     if len(good.time) < 2 or area.outline is None:
         return found
@@ -122,10 +123,11 @@ def _crossed(good: Points, area: Area) -> Where:
     west, south, east, north = area.outline.bounds
     lats, lons = (good.lat[:-1], good.lat[1:]), (good.lon[:-1], good.lon[1:])
     over = (np.maximum(*lats) >= south) & (np.minimum(*lats) <= north)
-    over &= (np.maximum(*lons) >= west) & (np.minimum(*lons) <= east)
-    for n in np.flatnonzero(over & (seconds <= PAUSE) & (km > 1)):
-        lat, lon = between(good.lat[n], good.lon[n], good.lat[n + 1], good.lon[n + 1], 1.0)
-        found[n] = bool(area.holds(lat, lon).any())
+    over &= (np.maximum(*lons) >= west) & (np.minimum(*lons) <= east) & (np.abs(lons[0] - lons[1]) < 180)
+    at = np.flatnonzero(over & (seconds <= PAUSE) & (km > 1) & ~inside[:-1] & ~inside[1:])
+    ends = np.stack([good.lon[at], good.lat[at], good.lon[at + 1], good.lat[at + 1]], axis=1).reshape(-1, 2, 2)
+    shapely.prepare(area.outline)
+    found[at] = shapely.intersects(area.outline, shapely.linestrings(ends))
     return found
 
 

@@ -25,14 +25,14 @@ MOST_RUNS = 5000
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """A run of positions in one country or sea; `others` names the labels that others give it."""
+    """A run of positions in one country or sea; `middle` is one halfway, where `others` asks for other labels."""
 
     code: str
     name: str
     first: Fix
     last: Fix
+    middle: Fix
     positions: int
-    others: tuple[str, ...] = ()
 
 
 def labels(lat: Floats, lon: Floats) -> Codes:
@@ -57,19 +57,19 @@ def stays(good: Points) -> tuple[Stay, ...]:
     lasts = np.concatenate((np.flatnonzero(split), [len(some) - 1]))
     return tuple(
         Stay(
-            code := str(codes[a]),
-            known().name(code),
+            str(codes[a]),
+            known().name(str(codes[a])),
             fix(good, int(some[a])),
             fix(good, int(some[b])),
+            fix(good, int(some[(a + b) // 2])),
             int(some[b] - some[a] + 1),
-            _others(float(good.lat[some[(a + b) // 2]]), float(good.lon[some[(a + b) // 2]]), code),
         )
         for a, b in zip(firsts, lasts, strict=True)
         if codes[a]
     )
 
 
-def _others(lat: float, lon: float, code: str) -> tuple[str, ...]:
-    """The countries that also call a point theirs."""
-    found = known().containing(lon, lat)
-    return tuple(label.name for label in found if len(label.code) == 2 and label.code != code)
+def others(stay: Stay) -> tuple[str, ...]:
+    """The countries that also call the middle of a stay theirs."""
+    found = known().containing(stay.middle.lon, stay.middle.lat)
+    return tuple(label.name for label in found if len(label.code) == 2 and label.code != stay.code)
