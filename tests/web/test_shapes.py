@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hearsay.web.problems import Problem
-from hearsay.web.shapes import Choice, Field, Flag, Many, Named, Shape, Text, Whole, object_schema, read_body
+from hearsay.web.shapes import NO_NUL, Choice, Field, Flag, Many, Named, Shape, Text, Whole, object_schema, read_body
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_body_has_no_other_fields_and_all_that_are_needed() -> None:
     assert object_schema(fields) == {
         "type": "object",
         "properties": {
-            "a": {"type": "string", "maxLength": 5, "description": "An a."},
+            "a": {"type": "string", "maxLength": 5, "pattern": NO_NUL, "description": "An a."},
             "b": {"type": "integer", "minimum": 0, "maximum": 9, "default": 4, "description": "A b."},
         },
         "additionalProperties": False,

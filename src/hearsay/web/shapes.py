@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from hearsay.export.json import Plain
 from hearsay.web.problems import Problem
 
+NO_NUL = r"^[^\u0000]*$"
+"""No text of a page or a database holds a NUL."""
+
 
 def unfit(where: str, fits: str) -> Problem:
     """A field with a value that does not fit."""
@@ -25,11 +28,10 @@ class Text:
     longest: int = 400
     shortest: int = 0
     default: str = ""
-    pattern: str = ""
 
     def schema(self) -> Plain:
         """The shape as JSON Schema."""
-        made: dict[str, Plain] = {"type": "string", "maxLength": self.longest}
+        made: dict[str, Plain] = {"type": "string", "maxLength": self.longest, "pattern": NO_NUL}
         return made | ({"minLength": self.shortest} if self.shortest else {})
 
     def read(self, value: object, where: str) -> str:
@@ -108,16 +110,17 @@ class Many:
 
     item: Text | Whole
     most: int = 200
+    least: int = 0
     default: tuple[str, ...] = ()
 
     def schema(self) -> Plain:
         """The shape as JSON Schema."""
-        return {"type": "array", "items": self.item.schema(), "maxItems": self.most}
+        return {"type": "array", "items": self.item.schema(), "maxItems": self.most, "minItems": self.least}
 
     def read(self, value: object, where: str) -> tuple[str | int, ...]:
         """The value, if it fits."""
-        if not isinstance(value, list) or len(value) > self.most:
-            raise unfit(where, f"give a list of up to {self.most}")
+        if not isinstance(value, list) or not self.least <= len(value) <= self.most:
+            raise unfit(where, f"give a list of {self.least} to {self.most}")
         return tuple(self.item.read(item, where) for item in value)
 
 

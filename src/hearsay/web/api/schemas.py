@@ -37,7 +37,7 @@ def schema_of(kind: Any, held: dict[str, Plain]) -> Plain:
     if origin is tuple:
         if args[-1] is Ellipsis:
             return {"type": "array", "items": schema_of(args[0], held)}
-        return {"type": "array", "prefixItems": [schema_of(a, held) for a in args]}
+        return {"type": "array", "minItems": len(args), "maxItems": len(args)}
     if isinstance(kind, type) and is_dataclass(kind):
         name = kind.__name__
         if name not in held:
@@ -119,7 +119,7 @@ def schemas() -> dict[str, Plain]:
     held["FindingList"] = screen(ref("Finding"))
     held["TimeList"] = screen(thing({"time": ref("Time"), "named": WHOLE}))
     held["RecordPart"] = thing({"record": {"type": "object"}, "words": TEXT, "marks": marks, "version": WHOLE})
-    pieces: Plain = many({"type": "array", "prefixItems": [TEXT, {"type": "boolean"}]})
+    pieces: Plain = many({"type": "array", "minItems": 2, "maxItems": 2})
     found = thing({"kind": TEXT, "id": TEXT, "title": TEXT, "beside": TEXT, "published_at": TEXT, "pieces": pieces})
     held["Found"] = screen(found)
     entry = thing({"seq": WHOLE, "at": TEXT, "by": TEXT, "action": TEXT, "says": TEXT, "why": TEXT, "hash": TEXT})

@@ -187,8 +187,8 @@ OPERATIONS: tuple[Operation, ...] = (
         body=(
             Field("action", Choice(ACTIONS), "What to do.", True),
             Field("kind", Choice(ITEMS), "What the records are.", True),
-            Field("ids", Many(Text(200, 1), 200), "The records; of a merge the first stays.", True),
-            Field("versions", Many(Whole(), 200), "How often each was judged when the page was made.", True), WHY,
+            Field("ids", Many(Text(200, 1), 200, 1), "The records; of a merge the first stays.", True),
+            Field("versions", Many(Whole(), 200, 1), "How often each was judged when the page was made.", True), WHY,
             Field("name", Text(400), "The new name, of a rename, merge or split."),
             Field("grade", Text(8), "Admiralty code, such as B2."), Field("note", Text(20_000), "The words of a note."),
             Field("fields", Named(FIELDS, Text(2000)), "What a correction sets."),
