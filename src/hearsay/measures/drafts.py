@@ -120,7 +120,8 @@ def _read_range(words: Sentence, blocked: Sequence[bool], draft: Draft) -> None:
         return
     before = words[draft.first - 1].lower if draft.first else ""
     opens = _joins(words, draft, joint.lower, before, start, numeral)
-    if opens is None:
+    outer = unit_at(words, numeral.last)
+    if opens is None or (inner is not None and outer is not None and inner.name != outer.name):
         return
     lo = _shared_scale(words, draft.lo, numeral)
     if not lo < numeral.hi:

@@ -47,6 +47,7 @@ _PARTICIPLE = ("ed", "en", "found", "sent", "held", "lost", "hurt", "brought", "
 _OBJECT = frozenset(
     ("the", "a", "an", "its", "his", "her", "their", "all", "more", "about", "some", "several", "dozens")
 )
+_GRAVELY = frozenset(("seriously", "critically", "severely", "gravely", "badly", "slightly", "lightly"))
 _HELD = frozenset(("said", "reported", "believed", "feared", "thought", "known", "presumed", "understood", "confirmed"))
 _WERE = frozenset(("were", "was", "are", "is"))
 
@@ -75,6 +76,18 @@ def read_statuses(words: Sentence, drafts: Sequence[Draft]) -> None:
                 draft.status = _total(words, draft)
     for group in lists_of(words, drafts):
         _share(group)
+    for draft in drafts:
+        if draft.is_count and draft.whole is not None and not draft.status:
+            draft.status = _of_whole(words, draft)
+
+
+def _of_whole(words: Sentence, draft: Draft) -> str:
+    """`37 of them seriously` are injured; `including two children` befell what befell the whole."""
+    after = max(draft.phrase.last, draft.last)
+    if after < len(words) and words[after].lower in _GRAVELY:
+        return "injured"
+    included = draft.first > 0 and words[draft.first - 1].lower in ("including", "incl")
+    return draft.whole.status if included and draft.whole is not None else ""
 
 
 def _predicate(words: Sentence, draft: Draft, following: Draft | None, previous: Draft | None, beyond: int) -> str:

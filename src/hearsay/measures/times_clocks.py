@@ -17,6 +17,9 @@ from hearsay.measures.times_shapes import Mention, Point
 from hearsay.measures.zones import ZoneWords, at_zone, clock, gap_or_fold, offset_name
 from hearsay.types import Granularity, ZoneFrom
 
+_ODD_OFFSETS = frozenset({150, 210, 270, 330, 345, 390, 525, 570, 630, 765})
+"""Minutes from UTC that are no whole hours and in use somewhere (tzdata): Newfoundland, Iran, India, Nepal..."""
+
 
 @dataclass(frozen=True, slots=True)
 class Zone:
@@ -83,7 +86,7 @@ def _zone_of_place(around: Context, mention: Mention) -> Zone:
 def derived_zone(point: Point, other: Point, other_zone: Zone) -> Zone | None:
     """The offset that makes a clock time without a zone the same instant as its conversion; None where none fits.
 
-    Offsets in use are whole quarters of an hour from -12:00 to +14:00.
+    Offsets in use are whole hours from -12:00 to +14:00 and a few others; what leads to none is a wrong conversion.
     """
     if not other_zone.name or point.hour is None or other.hour is None:
         return None
@@ -91,7 +94,7 @@ def derived_zone(point: Point, other: Point, other_zone: Zone) -> Zone | None:
     shift = (clock(other_zone.name).utcoffset(day) or timedelta()).total_seconds() / 60
     gap = (point.hour - other.hour) * 60 + (point.minute or 0) - (other.minute or 0) + shift
     minutes = int((gap + 12 * 60) % (24 * 60) - 12 * 60)
-    if minutes % 15:
+    if minutes % 60 and abs(minutes) not in _ODD_OFFSETS:
         return None
     reason = f"No zone is stated; the conversion beside it ({other_zone.name}) makes it {offset_name(minutes)}."
     return Zone(offset_name(minutes), ZoneFrom.REPORT, reason)

@@ -32,6 +32,8 @@ def is_uncounted(words: Sentence, draft: Draft, follows: bool) -> bool:
         return True
     if (draft.lo, draft.hi) == _SINGLE and words[draft.bare].lower == "one" and _is_pronoun(words, draft, follows):
         return True
+    if _is_label(words, draft):
+        return True
     return _is_name(words, draft, follows) or _is_known_pair(words, draft) or _is_multiple(words, draft)
 
 
@@ -65,7 +67,8 @@ def _is_glued(words: Sentence, draft: Draft) -> bool:
         left = words[start - 1]
         if left.text[0].isalnum() and draft.unit not in ("USD", "INR", "AUD", "MYR"):
             return True
-        if left.text in ":/^*_=" or (left.text == "." and words[start].is_number):
+        converts = left.text == "/" and draft.unit and start > 1 and words[start - 2].text.isalpha()
+        if (left.text in ":/^*_=" and not converts) or (left.text == "." and words[start].is_number):
             return True
         if left.text in DASHES and left.text not in "—" and start > 1 and touching(words[start - 2], left):
             return draft.lo >= 0
@@ -74,7 +77,7 @@ def _is_glued(words: Sentence, draft: Draft) -> bool:
         if right.text[0].isalnum() and not draft.unit:
             return True
         if right.text in "/^*_":
-            return True
+            return not (right.text == "/" and draft.unit and end + 1 < len(words) and words[end + 1].is_number)
         if right.text == ":" and end + 1 < len(words) and words[end + 1].is_number and touching(right, words[end + 1]):
             return True
         if right.text in "-‑" and not draft.hyphened and end + 1 < len(words) and touching(right, words[end + 1]):
@@ -220,6 +223,18 @@ def _is_name(words: Sentence, draft: Draft, continues: bool) -> bool:
         return False
     goes_on = follows in lexicon.words("nouns", "stop") or follows in lexicon.words("nouns", "verbs")
     return draft.phrase.is_empty and number.is_number and not goes_on
+
+
+def _is_label(words: Sentence, draft: Draft) -> bool:
+    """`Lane 2`, `Level 3 trauma teams`, `suspect number 4`, `Group of Seven`: the number tells which one."""
+    i = draft.numeral.first
+    if i == 0 or draft.unit or draft.bound is not Bound.EXACT or draft.definite or draft.difference:
+        return False
+    before, number = words[i - 1], words[i]
+    if before.lower == "of" and i > 1 and number.is_name and words[i - 2].lower == "group":
+        return True
+    labels = number.is_number and before.lower in lexicon.words("idioms", "labels")
+    return labels and "," not in number.text and (before.text[0].isupper() or draft.phrase.is_empty)
 
 
 def _is_title_case(words: Sentence) -> bool:
