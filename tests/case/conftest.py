@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.case.servers import MISSING, programs, server
+from .servers import MISSING, programs, server
 
 NUMBERS = count(1)
 

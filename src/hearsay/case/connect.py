@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -87,7 +88,9 @@ def _sqlite(place: Where, read_only: bool) -> Engine:
             made.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.OperationalError as wrong:
             made.close()
-            if not read_only or "unable to open" not in str(wrong):
+            waiting = Path(f"{place.file}-wal")
+            unread = waiting.exists() and waiting.stat().st_size > 0
+            if not read_only or unread or not any(sign in str(wrong) for sign in ("unable to open", "readonly")):
                 raise
             # a folder that may not be written: no shared memory beside the file, so it is read as it lies there
             made = sqlite3.connect(f"file:{name}?immutable=1", isolation_level=None, **options)
