@@ -33,22 +33,30 @@ _LIST = re.compile(
     r"[\s,;&–—-]*(?:(?:and|or|then|later|also|finally|possibly|probably|perhaps|even|as well as|both)\b[\s,]*)*"
     r"(?:(?:the|then|northern|southern|eastern|western|central|parts? of)\s+){0,3}"
 )
+"""Between two places of one list: ", ", " and the ", ", and then northern "."""
 _HOLDS_ON = re.compile(
     r"[\s,;–—-]*(?:(?:and|or|but|then|it|its|they|the|which|that|had|has|have|having|was|were|been|also|later|before|after|again|"
     r"finally|eventually|subsequently|where|only|to|on|from|there|first|next|soon|afterwards|briefly|twice|minutes?|hours?|"
     r"days?|an?|few|some|several|two|three|four|five|ten|twenty|thirty|forty|about|same|day|\d[\d.:,]*)\b[\s,]*)*"
 )
+"""Between the last verb's clause and the next verb, with the same subject: ", and forty minutes later it was"."""
 _PRONOUN = re.compile(r"\b(?:it|its|which)\b", re.IGNORECASE)
 _AIRSPACE = re.compile(r"\b([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:airspace|territory|skies|waters|territorial waters)\b")
 _STOPS = re.compile(r"[.:](?!\d)|[;!?“”\"()]")
 _JOINT = re.compile(r".*(?:[,;–—]|\b(?:and|or|but|then|before|after|while|later)\b)", re.DOTALL)
+"""Up to the last joint before a verb: only what stands behind it can be the verb's subject."""
 _LADEN = re.compile(r"\b(?:carrying|with|transporting|bringing|taking|full of)\b")
+"""People inside a vehicle: "a helicopter carrying six people took off"."""
 _OPENS = re.compile(r"\W*(?:[Aa]fter|[Bb]efore|[Ww]hile|[Oo]n|[Hh]aving)?\W*")
+"""What may stand before a participle that opens a sentence: "After taking off from Sofia, the plane ..."."""
 _ADVERB = re.compile(r"\w+ly|also|then|later|had|has|have|was|were")
+"""Words that may stand between a subject and its verb."""
 _ALSO = re.compile(r"[^.;:]{0,30}(?:,|\b(?:and|or|then|later)\b)[^.;:]{0,12}", re.IGNORECASE)
+"""A second place of one verb with a preposition of its own: "near Cyprus on Tuesday and near Malta"."""
 _FROM = re.compile(r"\W*From\s+(?:the\s+)?")
 _MOVING = ("moved", "moving", "crossed")
 _SPOT = frozenset(("in", "at", "near", "on", "around", "off", "outside"))
+"""Prepositions that a new clause brings as well: behind a comma "in Tehran" may be where somebody speaks."""
 _WORD = re.compile(r"[\w’'-]+")
 _AFTER = re.compile(r"\bafter(?:\s\w+){0,2}\s*$", re.IGNORECASE)
 _VEHICLE_KINDS = (IdentifierKind.REGISTRATION, IdentifierKind.AIRCRAFT_TYPE, IdentifierKind.FLIGHT)
@@ -146,8 +154,6 @@ def _legs(view: View, sentence: Span, known: bool) -> Iterator[Leg]:
         start, end = _bounds(event, sentence)
         if start < cursor:
             continue
-        if not isinstance(event, _Verb) and event.kind is PlaceKind.BORDER:
-            continue
         if isinstance(event, _Verb):
             if subjects.moves(event, cursor):
                 reversed_ = before is not None and bool(_AFTER.search(text[cursor:start]))
@@ -186,8 +192,9 @@ def _is_person_verb(verb: _Verb) -> bool:
 
 
 def _places(view: View, sentence: Span) -> list[Place]:
-    """The places of a sentence, and `Polish airspace` as Poland."""
-    found = [p for p in view.places.get(sentence.report, ()) if sentence.covers(p.span)]
+    """The places of a sentence but borders, which are lines; `Polish airspace` is Poland."""
+    inside = (p for p in view.places.get(sentence.report, ()) if sentence.covers(p.span))
+    found = [p for p in inside if p.kind is not PlaceKind.BORDER]
     for match in _AIRSPACE.finditer(view.words(sentence)):
         code = demonym_country(match[1])
         span = Span(sentence.report, sentence.start + match.start(), sentence.start + match.end())
