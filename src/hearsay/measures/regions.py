@@ -29,14 +29,12 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from hearsay.measures.outlines import corners, drawn, features_in, folded, polygonal
-from hearsay.measures.places_gazetteer import lines_of, shipped, slug_of
+from hearsay.measures.places_gazetteer import PLACES, lines_of, shipped, slug_of
 from hearsay.records import Place
 from hearsay.types import PlaceKind
 
 Numbers: TypeAlias = "np.ndarray[Any, np.dtype[np.float64]]"
 Codes: TypeAlias = "np.ndarray[Any, np.dtype[np.str_]]"
-PLACES = "HEARSAY_PLACES"
-"""The environment variable that names a GeoJSON file of outlines, or a list of towns, which come on top."""
 DEGREE = 111.195
 """Km in a degree of latitude on a sphere of 6371.0088 km (IUGG)."""
 TOUCH = 0.02
