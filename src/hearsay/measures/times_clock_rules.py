@@ -127,7 +127,7 @@ def _spoken(hit: Hit) -> Shape | None:
 
 _ABOUT = r"(?: (?:c | 2? 9 ) )?"
 _OF_DAY = r"(?: 1 t {part:a} | 3 (?P<a2>A) )"
-_HALF = r"(?: {ampm:p} | 1 t {part:a} )"
+_HALF = r"(?: {ampm:p} | (?: 1 t | H ) {part:a} )"
 
 CLOCK_RULES: tuple[Rule, ...] = (
     rule("clock time", r"c? (?P<c>:) (?: " + _HALF + " | N | (?P<v>V) )?", _clock),

@@ -217,6 +217,11 @@ DATE_RULES: tuple[Rule, ...] = (
         r"{day:d} (?= [84] [do] (?P<m>M) )",
         lambda hit: _valid(Point(None, hit.value("m"), hit.value("d"))),
     ),
+    rule(
+        "first of three days",
+        r"{day:d} (?= , [do] ,? [84] [do] (?P<m>M) )",
+        lambda hit: _valid(Point(None, hit.value("m"), hit.value("d"))),
+    ),
     rule("week of a day", r"t (?P<u>U) 0 {month:m} {day:d}", _week_of),
     rule("days of two months", r"{month:m} (?P<d>[do]) - {month:n} (?P<e>[do]) (?: ,? {year:y})?", _month_day),
     rule("month", _STAGE + r"(?P<r>[LTXC])? {month:m} (?: ,? 0? {year:y})?", _month),

@@ -30,6 +30,9 @@ def _half(hit: Hit) -> Shape | None:
     halves = {"first": 1, "second": 2, "last": 2}
     if hit.word("o") not in halves:
         return None
+    step = STEPS.get(hit.word("q"))
+    if step is not None:
+        return Point(half=halves[hit.word("o")], step=step, unit="Y") if hit.code("u") == "Y" else None
     return Point(hit.value("y"), half=halves[hit.word("o")])
 
 
@@ -129,7 +132,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("year's end", r"(?P<u>U) '? y", _year_end),
     rule("Q3", r"(?P<n>£) (?: [0,]? {year:y} )?", _abbreviated),
     rule("Q3", r"{year:y} (?P<n>£)", _abbreviated),
-    rule("half", r"t? (?P<o>[OsL]) h (?: 0 {year:y})", _half),
+    rule("half", r"t? (?P<o>[OsL]) h 0 (?: {year:y} | (?P<q>[LTX]) (?P<u>U) )", _half),
     rule("season", r"(?: t | t? [ybl] t? )? (?P<r>[LTX]) (?P<s>[SF])", _season),
     rule("season", r"t? [yb]? {season:s} 0? {year:y}", _season),
     rule("season", r"t [yb]? {season:s}", _season),
