@@ -1,8 +1,8 @@
 """A small invented case with everything that can be judged, and a hand to judge with.
 
-    hand = Hand(dossier())
-    hand.put(hand.make.reject([claim], "not said"))
-    hand.judged                                       the dossier with all that was put so far
+hand = Hand(dossier())
+hand.put(hand.make.reject([claim], "not said"))
+hand.judged                                       the dossier with all that was put so far
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hearsay.case.carry_find import Finder, How
-from hearsay.case.judged import Moved, judged
+from hearsay.case.judged import apply
 from hearsay.case.judged_questions import LATE
 from hearsay.case.judgement import anchors_of, in_force
 from hearsay.records import Anchor, Dossier, Judgement, JudgementId
@@ -59,24 +59,25 @@ def carry(judgements: Sequence[Judgement], new: Dossier, old: Dossier | None = N
         new: what the machine makes now.
         old: what it made before; with it, `lost` tells what was lost already.
     """
-    after, moved = judged(new, judgements)
-    before = {u.judgement for u in judged(old, judgements)[0].unplaced} if old is not None and after.unplaced else set()
+    after = apply(new, judgements)
+    before = {u.judgement for u in apply(old, judgements).unplaced} if old is not None and after.unplaced else set()
     by_id = {j.id: j for j in judgements}
     reasons: dict[JudgementId, list[str]] = {}
     for unplaced in after.unplaced:
         reasons.setdefault(unplaced.judgement, []).append(unplaced.reason)
     lost = tuple(Lost(by_id[one], " ".join(said), one in before) for one, said in reasons.items())
-    return Carried(after, placed(judgements, new, after, moved), lost)
+    return Carried(after, placed(judgements, new, after), lost)
 
 
-def placed(judgements: Sequence[Judgement], machine: Dossier, after: Dossier, moved: Moved) -> tuple[Placed, ...]:
+def placed(judgements: Sequence[Judgement], machine: Dossier, after: Dossier) -> tuple[Placed, ...]:
     """Where each item of each judgement is, undone ones too, so that an item's history is whole.
+
+    A source that a merge made part of another keeps its own history: it is itself again when the merge is undone.
 
     Args:
         judgements: all of the case.
         machine: what the machine made.
-        after: the same, judged: questions and findings are looked for there.
-        moved: the sources and questions that are part of another now.
+        after: the same, judged: questions and findings that judgements brought about are found there.
     """
     read, late = Finder(machine), Finder(after)
     standing = {j.id: j for j in in_force(judgements)}
@@ -86,18 +87,17 @@ def placed(judgements: Sequence[Judgement], machine: Dossier, after: Dossier, mo
         now = standing.get(judgement.id, judgement)
         for n, (was, anchor) in enumerate(zip(anchors_of(judgement), anchors_of(now), strict=True)):
             if anchor not in known:
-                known[anchor] = _spot(anchor, late if anchor.kind in LATE else read)
+                known[anchor] = _spot(anchor, (read, late) if anchor.kind in LATE else (read,))
             record, how = known[anchor]
-            while record in moved:
-                record = moved[record]
             if record:
                 found.append(Placed(judgement.id, n, was.kind, was.id, record, how))
     return tuple(found)
 
 
-def _spot(anchor: Anchor, finder: Finder) -> tuple[RecordId, How]:
-    """Where one anchor is; an answer is found in its question only, and keeps its number."""
+def _spot(anchor: Anchor, finders: Sequence[Finder]) -> tuple[RecordId, How]:
+    """Where one anchor is, by the first finder that knows; an answer is found in its question only."""
     if anchor.kind is Item.ANSWER:
         return anchor.id, How.SAME
-    found = finder.find(anchor)
+    places = [finder.find(anchor) for finder in finders]
+    found = next((p for p in places if p.id), places[0])
     return found.id, found.how

@@ -1,6 +1,6 @@
 """An item as a person saw it -> the record that it is now, though ids moved and the machine reads otherwise.
 
-claim      same words of the same text; else the one claim that shares more than half of the words' letters; in
+claim      same words of the same text; else the one claim that shares most of the words' letters; in
            another text of the report, or in its revision, by the words themselves
 figure     same words; else the one figure or time that shares letters; in another text by the words beside it
 source     whoever most of its mentions are now; else the one source of that name and kind
@@ -22,8 +22,10 @@ from hearsay.case.carry_text import alike, plain, same_words
 from hearsay.records import Anchor, Answer, Claim, Dossier, Figure, Question, Report, Span, Time
 from hearsay.types import Item, RecordId, ReportId, SourceKind
 
-SHARED = 0.5
-"""Above half of the letters of both, at most one of two claims that do not overlap can be the claim of before."""
+SHARED = 0.6
+"""Share of the letters of both: of a claim that is cut in two about the middle, neither half is the claim of before."""
+MAJORITY = 0.5
+"""Above it at most one of the questions, or findings, that share no words can be the one of before."""
 Measure: TypeAlias = Figure | Time
 
 
@@ -301,7 +303,7 @@ class Finder:
         of_kind = {q.id for q in questions if q.kind.value == anchor.sort}
         votes = Counter(q for span in anchor.spans for q in self._answered.get(span, ()) if q in of_kind)
         ((best, count), *others) = votes.most_common(2) or [("", 0)]
-        if count > len(anchor.spans) * SHARED and (not others or others[0][1] < count):
+        if count > len(anchor.spans) * MAJORITY and (not others or others[0][1] < count):
             return Place(best, How.MOVED)
         return Place(reason=f"The accounts no longer meet in the question “{anchor.words}”.")
 
@@ -343,9 +345,9 @@ class Finder:
         if ranked:
             sentence, spans = self._findings[ranked[0]]
             both = len(sought & spans) / (len(sought | spans) or 1)
-            if sentence == anchor.words and (both > SHARED or not sought):
+            if sentence == anchor.words and (both > MAJORITY or not sought):
                 return Place(ranked[0], How.SAME)
-            if both > SHARED:
+            if both > MAJORITY:
                 return Place(ranked[0], How.MOVED)
         return Place(reason=f"Check {anchor.sort} no longer says “{anchor.words}”.")
 

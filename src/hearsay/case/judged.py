@@ -9,9 +9,8 @@ Rejected claims, figures and times stay in the dossier with their mark; they ans
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeAlias
 
 from hearsay.case.judged_bench import Bench
 from hearsay.case.judged_ids import with_machine_ids
@@ -21,9 +20,6 @@ from hearsay.case.judgement import in_force
 from hearsay.checks import check
 from hearsay.questions import relate
 from hearsay.records import Dossier, Judgement
-from hearsay.types import RecordId
-
-Moved: TypeAlias = Mapping[RecordId, RecordId]
 
 
 def apply(dossier: Dossier, judgements: Sequence[Judgement], again: bool = True) -> Dossier:
@@ -35,14 +31,9 @@ def apply(dossier: Dossier, judgements: Sequence[Judgement], again: bool = True)
         again: relate and check what people left standing (about a millisecond a claim); else questions and findings
             stay those of the machine, without what was rejected.
     """
-    return judged(dossier, judgements, again)[0]
-
-
-def judged(dossier: Dossier, judgements: Sequence[Judgement], again: bool = True) -> tuple[Dossier, Moved]:
-    """What `apply` returns, and what was put together on the way: each id that is now part of another."""
     live = in_force(judgements)
     if not live:
-        return dossier, {}
+        return dossier
     bench = Bench(dossier)
     for judgement in live:
         if judgement.items and judgement.items[0].kind not in LATE:
@@ -51,8 +42,8 @@ def judged(dossier: Dossier, judgements: Sequence[Judgement], again: bool = True
     if bench.changed:
         left = bench.dossier()
         left = _related(left, bench) if again else pruned(left, bench.rejected)
-    left, moved = judge_after(left, live, bench)
-    return replace(left, marks=bench.marks(), unplaced=tuple(bench.unplaced)), bench.moved | moved
+    left = judge_after(left, live, bench)
+    return replace(left, marks=bench.marks(), unplaced=tuple(bench.unplaced))
 
 
 def _related(judged: Dossier, bench: Bench) -> Dossier:

@@ -16,24 +16,18 @@ LATE = frozenset({Item.QUESTION, Item.FINDING})
 """Items that come of relating and checking: judged after it."""
 
 
-def judge_after(
-    dossier: Dossier, judgements: Sequence[Judgement], bench: Bench
-) -> tuple[Dossier, dict[RecordId, RecordId]]:
-    """The dossier with the judgements on questions and findings, and the questions that are part of another now.
-
-    `bench` collects their marks.
-    """
+def judge_after(dossier: Dossier, judgements: Sequence[Judgement], bench: Bench) -> Dossier:
+    """The dossier with the judgements on questions and findings; `bench` collects their marks."""
     late = [j for j in judgements if j.items and j.items[0].kind in LATE]
     if not late:
-        return dossier, {}
+        return dossier
     board = Board(dossier, bench)
     for judgement in late:
         try:
             board.lay(judgement)
         except JudgementError as wrong:
             bench.leave(judgement, str(wrong))
-    relations = replace(dossier.relations, questions=tuple(board.questions.values()))
-    return replace(dossier, relations=relations), board.moved
+    return replace(dossier, relations=replace(dossier.relations, questions=tuple(board.questions.values())))
 
 
 class Board:
