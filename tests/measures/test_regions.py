@@ -68,6 +68,7 @@ def test_a_sea_ends_at_its_shore() -> None:
 def test_neighbours_of_a_region_are_on_both_sides_of_a_border() -> None:
     assert {"UA-63", "UA-59", "RU-KRS", "RU-VOR"} <= set(neighbours("RU-BEL"))
     assert {"PL", "RU", "MD"} <= set(neighbours("UA"))
+    assert (neighbours("LI"), neighbours("AQ")) == (("AT", "CH"), ())  # countries without a town in the list
 
 
 def test_every_code_has_a_valid_shape_within_the_world() -> None:

@@ -123,7 +123,8 @@ class Regions:
         if here is None:
             return ()
         near = here.buffer(TOUCH, quad_segs=2)
-        others = self._countries_in(near) if code.startswith(("sea:", "area:")) else self._regions_near(code, near)
+        wide = len(code) == 2 or code.startswith(("sea:", "area:"))
+        others = self._countries_in(near) if wide else self._regions_near(code, near)
         found = [c for c in others if c != code and (land := self.shape(c)) is not None and land.intersects(near)]
         return tuple(sorted(found))
 
