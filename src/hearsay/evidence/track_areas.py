@@ -88,4 +88,4 @@ def polygons(shape: BaseGeometry) -> BaseGeometry:
     """Only what has an area: mending an outline can leave lines and points beside its polygons."""
     parts: Sequence[BaseGeometry] = shapely.get_parts(shapely.make_valid(shape)).tolist()
     whole = [p for part in parts for p in shapely.get_parts(part).tolist() if p.geom_type == "Polygon"]
-    return shapely.multipolygons(whole)
+    return shapely.MultiPolygon(whole)

@@ -21,6 +21,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import shapely
+import shapely.affinity
 from shapely.geometry.base import BaseGeometry
 
 from hearsay.errors import LexiconError
@@ -93,10 +94,10 @@ def folded(shape: BaseGeometry) -> BaseGeometry:
         west, _, east, _ = part.bounds
         for turn in (-360, 0, 360) if west < -180 or east > 180 else ():
             if not (inside := shapely.intersection(part, shapely.box(turn - 180, -90, turn + 180, 90))).is_empty:
-                parts.extend(shapely.get_parts(shapely.transform(inside, lambda at, turn=turn: at - [turn, 0])))
+                parts.extend(shapely.get_parts(shapely.affinity.translate(inside, -turn)))
         if west >= -180 and east <= 180:
             parts.append(part)
-    return shapely.multipolygons([p for p in parts if p.geom_type == "Polygon"])
+    return shapely.MultiPolygon([p for p in parts if isinstance(p, shapely.Polygon)])
 
 
 def unrolled(line: Points) -> Points:
