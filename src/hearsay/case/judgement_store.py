@@ -125,7 +125,7 @@ def one_judgement(connection: Connection, id_: JudgementId) -> Judgement:
 
 def states(connection: Connection) -> dict[JudgementId, tuple[str, str]]:
     """Where every judgement stands, with the reason of those that have no place."""
-    rows = connection.execute(select(JUDGEMENT.c.id, JUDGEMENT.c.state, JUDGEMENT.c.reason))
+    rows = connection.execute(select(JUDGEMENT.c.id, JUDGEMENT.c.state, JUDGEMENT.c.reason).order_by(JUDGEMENT.c.n))
     return {row.id: (row.state, row.reason) for row in rows}
 
 
