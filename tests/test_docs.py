@@ -6,6 +6,7 @@ import re
 import shlex
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -42,7 +43,8 @@ def test_commands_shown_exist_with_the_options_shown(path: Path) -> None:
         if words[:1] == ["make"]:
             assert re.search(rf"^{words[1]}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE), command
         if words[:1] == ["hearsay"] and len(words) > 1 and not words[1].startswith("-"):
-            shown = CliRunner().invoke(main, [words[1], "--help"])
+            named = words[1:3] if isinstance(main.get_command(None, words[1]), click.Group) else words[1:2]
+            shown = CliRunner().invoke(main, [*named, "--help"])
             assert shown.exit_code == 0, f"{path.name} shows `{command}`"
             for option in (w.split("=")[0] for w in words[2:] if w.startswith("-") and w != "-"):
                 assert option in shown.output, f"{path.name} shows {option} in `{command}`"

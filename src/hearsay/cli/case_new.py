@@ -6,7 +6,7 @@ import click
 
 from hearsay.cli import exits
 from hearsay.cli.case_options import by_options, case_argument, tell_json
-from hearsay.cli.options import output_options
+from hearsay.cli.output import output_options
 
 EXAMPLES = """\b
 Examples:

@@ -76,7 +76,9 @@ def tell_json(value: object) -> None:
 def _plain(value: object) -> Any:
     from hearsay.export.json import plain
 
-    return {key: _plain(item) for key, item in value.items()} if isinstance(value, dict) else plain(value)
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return [_plain(item) for item in value] if isinstance(value, list | tuple) else plain(value)
 
 
 def opened(where: str, read_only: bool = False) -> Case:

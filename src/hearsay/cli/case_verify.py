@@ -8,7 +8,7 @@ import click
 
 from hearsay.cli import exits
 from hearsay.cli.case_options import case_argument, opened, tell_json
-from hearsay.cli.options import output_options
+from hearsay.cli.output import output_options
 from hearsay.errors import Damaged
 
 EXAMPLES = """\b

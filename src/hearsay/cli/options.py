@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import click
 
+from hearsay.cli.output import output_options as output_options
 from hearsay.reading import READERS
 from hearsay.records import Moment
 from hearsay.reports.header import Header, web_address
@@ -115,13 +116,3 @@ def _codes(given: str, known: Sequence[str]) -> frozenset[str]:
             raise click.BadParameter(f"{word} is no check; there are {', '.join(known)}.")
         found |= fitting
     return frozenset(found)
-
-
-def output_options(command: F) -> F:
-    """`--json` and `--quiet`."""
-    for option in (
-        click.option("-q", "--quiet", is_flag=True, help="No warnings and no progress; errors are still told."),
-        click.option("--json", "as_json", is_flag=True, help="JSON on standard output instead of tables."),
-    ):
-        command = option(command)
-    return command

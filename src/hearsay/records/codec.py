@@ -60,7 +60,7 @@ def _writer(kind: Hashable) -> Change:
             return lambda value: [one(item) for item in value]
         return lambda value: [inner(item) for inner, item in zip(inners, value, strict=True)]
     if kind is float:
-        return lambda value: value if isfinite(value) else str(value)
+        return lambda value: float(value) if isfinite(value) else str(value)
     if kind is Column:
         number = _writer(float)
         return lambda value: [number(item) for item in value]
