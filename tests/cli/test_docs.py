@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import re
 import shlex
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from hearsay.cli.main import COMMANDS, main
+from hearsay.dossier import page
 from hearsay.export.said import Said
+from hearsay.records import Dossier, Report
 from hearsay.reports.inputs import REPORTS
 from hearsay.reports.sidecar import KEYS
 
@@ -30,6 +33,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "exchanged.csv").write_text("Koval Olha, 1990\nHrytsenko Oleh, 1979\n", encoding="utf-8")
     (tmp_path / "passengers.csv").write_text("name;born\nКоваль Ольга;1990\nШевченко Іван;1971\n", encoding="utf-8")
     (tmp_path / "reports").mkdir()
+    written = Report("r", TEXT, text_sha256=sha256(TEXT.encode()).hexdigest())
+    (tmp_path / "dossier.html").write_text(page(Dossier("Fire", (written,))), encoding="utf-8")
     (tmp_path / "reports" / "one.txt").write_text(TEXT + " More.", encoding="utf-8")
     return tmp_path
 

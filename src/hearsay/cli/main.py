@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {  # name: module that holds it under its
     "names": ("hearsay.cli.names", "Hold two lists of names against one another."),
     "read": ("hearsay.cli.read", "Show who said what in one report."),
     "serve": ("hearsay.cli.serve", "Open the workbench of a case in a browser."),
+    "verify": ("hearsay.cli.verify", "Check that a dossier's page is as it was written, from the file alone."),
 }
 EXAMPLES = """\b
 Examples:
@@ -32,7 +33,7 @@ Exit codes:
   1  a result was made, but some inputs could not be read
   2  the command line makes no sense
   3  no result: nothing could be read or written
-  4  `case verify` found something that is not as it was written
+  4  `verify` or `case verify` found something that is not as it was written
 """
 
 

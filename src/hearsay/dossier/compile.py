@@ -20,6 +20,7 @@ from markupsafe import Markup
 from hearsay import __version__
 from hearsay.dossier import words
 from hearsay.dossier.bars import claims_bar
+from hearsay.dossier.build import build
 from hearsay.dossier.columns import columned
 from hearsay.dossier.fold import Folder, packed
 from hearsay.dossier.index import Index
@@ -34,11 +35,12 @@ FOLD_ABOVE = 150_000
 OUTCOME_SHORT = {"fails": "fail", "flag": "to look at", "holds": "hold", "cannot": "open"}
 
 
-def page(dossier: Dossier) -> str:
+def page(dossier: Dossier, head: str = "") -> str:
     """The dossier as one self-contained HTML page that makes no request.
 
     Args:
         dossier: everything found; records that point at nothing are left out, never an error.
+        head: the head of the log of the case that it was made from, `128:9f2c...`, else empty.
     """
     index = Index(dossier)
     view = view_of(index)
@@ -63,6 +65,8 @@ def page(dossier: Dossier) -> str:
             data=Markup(data),
             data_sha256=hashlib.sha256(data.encode()).hexdigest(),
             version=__version__,
+            build=build(),
+            head=head,
             outcome_short=OUTCOME_SHORT,
             checks=tests(),
         )
