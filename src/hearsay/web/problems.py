@@ -26,7 +26,7 @@ TITLES: dict[int, str] = {
 MEDIA_TYPE = "application/problem+json"
 
 
-class Problem(Exception):  # noqa: N818 - the word of RFC 9457
+class Problem(Exception):
     """An answer that is no success.
 
     Args:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
 
@@ -76,7 +77,9 @@ def is_loopback(host: str) -> bool:
 def access_file(case: str) -> Path:
     """Where tokens of a case are kept: beside its file, or in this folder for a database elsewhere."""
     if "://" in case:
-        name = "".join(c if c.isalnum() else "-" for c in case.rsplit("/", 1)[-1].split("?")[0]) or "case"
-        return Path(f"{name}.access")
+        parts = urlsplit(case)
+        known = [parts.path.strip("/"), *parse_qs(parts.query).get("schema", [])]
+        name = "-".join("".join(c if c.isalnum() else "-" for c in part) for part in known if part)
+        return Path(f"{name or 'case'}.access")
     path = Path(case)
     return path.with_name(path.name + ".access")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import threading
-from contextlib import suppress
 
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 
-from hearsay.errors import HearsayError
 from hearsay.web.context import Context
 from hearsay.web.identity import Asking
 from hearsay.web.roles import Person, Role
@@ -16,6 +14,7 @@ from hearsay.web.shelf.facts import machine_line
 from hearsay.web.views.table import PAGES
 from hearsay.web.views.visit import Visit
 
+LOG = logging.getLogger("hearsay.web")
 FIRST = ("/", "/reports", "/questions", "/checks", "/claims", "/figures", "/timeline", "/sources")
 """Pages that are opened first, quick ones before slow ones."""
 EVERY = 2.0
@@ -39,13 +38,18 @@ class Warmer:
 
     def _run(self) -> None:
         while not self._ended.is_set():
-            with suppress(HearsayError, SQLAlchemyError):
-                with self.context.shelf.reading() as connection:
-                    now = machine_line(connection)
-                if now != self._seen:
-                    self._seen = now
-                    self._open_all()
+            try:
+                self._look()
+            except Exception as wrong:  # whoever opens the page is told; here it must only not end the thread
+                LOG.warning("first screens could not be worked out: %s", wrong)
             self._ended.wait(EVERY)
+
+    def _look(self) -> None:
+        with self.context.shelf.reading() as connection:
+            now = machine_line(connection)
+        if now != self._seen:
+            self._seen = now
+            self._open_all()
 
     def _open_all(self) -> None:
         views = dict(PAGES)

@@ -56,7 +56,7 @@ class Stop(Protocol):
         ...
 
 
-class Stopped(Exception):  # noqa: N818 - no error: a wish
+class Stopped(Exception):
     """The work was asked to stop."""
 
 

@@ -120,6 +120,12 @@ def rows_of(connection: Connection, ids: Sequence[ReportId]) -> list[ReportRow]:
     ]  # fmt: skip
 
 
+def all_headers(connection: Connection) -> list[Report]:
+    """Every report without its text, in the order in which they were added: for small cases."""
+    ids = connection.execute(select(REPORT.c.id).where(not_(REPORT.c.removed)).order_by(REPORT.c.n)).scalars()
+    return load_reports(connection, ids, texts=False)
+
+
 def outlets(connection: Connection, most: int = 300) -> list[tuple[str, int]]:
     """The outlets with their reports, most first."""
     counted = func.count()
@@ -151,7 +157,7 @@ def claims(connection: Connection, asked: ClaimFilter, window: Window) -> Screen
     wanted += [c.report == asked.report] if asked.report else []
     wanted += [c.commitment == asked.commitment] if asked.commitment else []
     wanted += [c.outlet == asked.outlet] if asked.outlet else []
-    query = select(c.body).where(and_(true(), *wanted)).order_by(c.published_at, c.n)
+    query = select(c.body).where(and_(true(), *wanted)).order_by(c.published_at == "", c.published_at, c.n)
     rows = connection.execute(query.offset(window.offset).limit(window.limit))
     return Screen([decode(Claim, body) for (body,) in rows], total_of(connection, CLAIM, wanted), window)
 

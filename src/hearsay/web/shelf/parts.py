@@ -138,7 +138,7 @@ def part_of_source(
     query = (
         select(CLAIM.c.body)
         .where(CLAIM.c.source.in_(list(sources)))
-        .order_by(CLAIM.c.published_at, CLAIM.c.n)
+        .order_by(CLAIM.c.published_at == "", CLAIM.c.published_at, CLAIM.c.n)
         .offset(offset)
         .limit(limit)
     )

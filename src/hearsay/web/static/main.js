@@ -22,6 +22,9 @@ keys({
   },
 });
 
+// On a narrow screen the row of sections scrolls: the one that is open stands in sight.
+document.querySelector("nav.sections [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 // A line that was asked for by its address takes the focus, so that keys work on it at once.
 if (location.hash.length > 1) {
   const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));

@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 from starlette.responses import Response
 
-from hearsay.dossier import harmless, words
+from hearsay.dossier import harmless
 from hearsay.dossier.answers import board
-from hearsay.dossier.overview import ANSWERS, FINDINGS, Glance, leading
-from hearsay.dossier.tags import percent, tag
+from hearsay.dossier.overview import ANSWERS, FINDINGS, HEAD, ROW, Glance, leading
 from hearsay.dossier.traces import trace
 from hearsay.records import Finding, Question, Relations
 from hearsay.web.addresses import CaseIndex
@@ -20,13 +19,16 @@ from hearsay.web.shelf.lists import findings, questions, source_rows
 from hearsay.web.shelf.loading import sources
 from hearsay.web.shelf.paging import Screen, Window
 from hearsay.web.shelf.parts import gathered
+from hearsay.web.views.strips import days_strip, event_strip
 from hearsay.web.views.visit import Visit
 
-GLANCES = 4
-"""Questions of the first screen: four answers each fill its left half at 1440 x 900."""
+GLANCES = 9
+"""Questions looked at for the first screen; as many stand on it as there is room for."""
+ROOM = 560
+"""Pixels beside the findings and those who speak most at 1440 x 900, under the title."""
 HOLDERS = 3
 """Holders of an answer that are named at first sight."""
-VOICES = 6
+VOICES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,16 @@ def first_screen(visit: Visit, facts: Facts) -> tuple[CaseIndex, dict[str, objec
     names = [s for q in asked.items for a in best(q) for s in a]
     part = replace(part, sources=tuple(sources(connection, names)), relations=Relations(tuple(asked.items)))
     part = visit.judged(part)
-    index = visit.index(part, [q.id for q in asked.items], [f.id for f in found.items])
+    index = visit.index(part, [q.id for q in part.relations.questions], [f.id for f in found.items])
+    shown = fitting(glances(part.relations.questions, index))
     return index, {
-        "glances": glances(part.relations.questions, index),
-        "questions_left": max(facts.counts["question"] - GLANCES, 0),
+        "glances": shown,
+        "questions_left": max(facts.counts["question"] - len(shown), 0),
         "traces": [trace(f, n, index) for n, f in enumerate(shown_findings(part.findings, found), 1)],
         "findings_left": max(facts.counts["finding"] - FINDINGS, 0),
         "outcomes": [(o, facts.outcomes[o]) for o in ("fails", "flag", "holds", "cannot") if facts.outcomes.get(o)],
         "voices": loudest(connection, visit, index),
+        "strip": event_strip(visit),
         "days": days_strip(facts.days),
         "dates": dates(facts),
     }
@@ -88,6 +92,17 @@ def glances(asked: Sequence[Question], index: CaseIndex) -> list[Glance]:
     widest = max((len(a.reports) for q in asked for a in q.answers), default=1)
     boards = [board(named(q), n, index, widest, False) for n, q in enumerate(asked, 1)]
     return [Glance(b, leading(b), len(b.rows)) for b in boards]
+
+
+def fitting(all_glances: list[Glance]) -> list[Glance]:
+    """The first of the glances that fit on the first screen, at least one."""
+    room, kept = ROOM, list[Glance]()
+    for glance in all_glances:
+        room -= HEAD + ROW * len(glance.rows)
+        if kept and room < 0:
+            break
+        kept.append(glance)
+    return kept
 
 
 def named(question: Question) -> Question:
@@ -117,40 +132,3 @@ def dates(facts: Facts) -> str:
         return f"{first.day} to {tail}"
     head = f"{first.day} {first:%B}" + ("" if first.year == last.year else f" {first.year}")
     return f"{head} to {tail}"
-
-
-def days_strip(days: Sequence[tuple[str, int]], most: int = 120) -> object:
-    """The days of reporting as bars on one axis, each a link to the reports of that day; empty for one day."""
-    from datetime import date, timedelta
-
-    known = [(date.fromisoformat(d), n) for d, n in days if d]
-    if len(known) < 2:
-        return ""
-    first, last = known[0][0], known[-1][0]
-    span = (last - first).days + 1
-    step = max(-(-span // most), 1)
-    bins: dict[int, int] = {}
-    for day, count in known:
-        at = (day - first).days // step
-        bins[at] = bins.get(at, 0) + count
-    highest, columns = max(bins.values()), -(-span // step)
-    bars = []
-    for at, count in sorted(bins.items()):
-        start = first + timedelta(days=at * step)
-        end = min(start + timedelta(days=step - 1), last)
-        label = f"{words.many(count, 'report')}, {start.day} {start:%B} {start.year}"
-        label += f" to {end.day} {end:%B} {end.year}" if end != start else ""
-        height = max(34 * count / highest, 2)
-        bar = tag(
-            "rect", x=percent(at / columns), width=percent(0.82 / columns), y=f"{40 - height:.1f}",
-            height=f"{height:.1f}", class_="daybar",
-        )  # fmt: skip
-        href = f"/reports?first={start.isoformat()}&last={end.isoformat()}"
-        bars.append(tag("a", tag("title", label), bar, href=href, aria_label=label))
-    ends = [
-        tag("text", f"{first.day} {first:%b}", x="0", y=54, class_="tick"),
-        tag("text", f"{last.day} {last:%b} {last.year}", x="100%", y=54, text_anchor="end", class_="tick"),
-    ]
-    axis = tag("line", x1="0", x2="100%", y1=40.5, y2=40.5, class_="axis")
-    return tag("svg", axis, *bars, *ends, class_="timeline days", width="100%", height=58, role="group",
-               aria_label="Reports a day")  # fmt: skip

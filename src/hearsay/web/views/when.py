@@ -9,22 +9,19 @@ from starlette.responses import Response
 
 from hearsay.case.kinds import instant
 from hearsay.dossier import words
-from hearsay.dossier.index import placed
+from hearsay.dossier.index import Index
 from hearsay.dossier.lines import Quote, quote
-from hearsay.dossier.overview import dates
-from hearsay.dossier.timeline import timeline
-from hearsay.records import Dossier, Report, Time
+from hearsay.records import Time
 from hearsay.web.problems import Problem
 from hearsay.web.shelf.measured import times, times_at
 from hearsay.web.shelf.parts import part_of_times
-from hearsay.web.views.overview import days_strip
+from hearsay.web.views.strips import days_strip, event_strip
 from hearsay.web.views.visit import Visit, marks_of
 
 SIZE = 60
 """Moments on one screen."""
 QUOTED = 4
 """Places named beside each moment."""
-__all__ = ["Moment", "dates", "moments"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +65,14 @@ def moments(visit: Visit) -> Response:
     return visit.show(
         "timeline.html", "/timeline", index,
         rows=rows, screen=screen, first=first, last=last, days=days_strip(facts.days), marks=marks_of(part),
-        versions=visit.versions([("time", r.time.id) for r in rows]), strip=timeline(index) if near(part) else "",
+        versions=visit.versions([("time", r.time.id) for r in rows]),
+        strip=event_strip(visit),
     )  # fmt: skip
 
 
-def row(time: Time, named_at: list[Time], named: int, index: object) -> Moment:
+def row(time: Time, named_at: list[Time], named: int, index: Index) -> Moment:
     """One moment with the words that name it, the same words of one outlet once."""
-    from hearsay.dossier.index import Index
-
-    assert isinstance(index, Index)
     found = [quote(t.span, index) for t in named_at if t.kind is time.kind]
     quotes = tuple({(q.words, q.outlet): q for q in reversed(found)}.values())[::-1][:QUOTED]
     zone = words.zone_words(time) if time.granularity in words.CLOCK else ""
     return Moment(time, words.time_value(time), time.iso or "", zone, time.reason, named, quotes)
-
-
-def near(part: Dossier) -> bool:
-    """Whether the moments of a screen lie near enough for one axis."""
-    starts = [placed(t.start) for t in part.measures.times if t.start]
-    return bool(starts) and any(isinstance(r, Report) and r.published for r in part.reports)
