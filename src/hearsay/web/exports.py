@@ -10,9 +10,9 @@ from hearsay.case import Case
 from hearsay.case.judged import apply
 from hearsay.dossier import page
 from hearsay.export.json import to_json
+from hearsay.progress import Progress
 from hearsay.records import Dossier
 from hearsay.web.shelf.judgements import judgements_of
-from hearsay.web.work import Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +51,14 @@ def as_people_left_it(case: Case) -> Dossier:
     return apply(case.dossier(), judgements)
 
 
-def write(case: Case, name: str, folder: Path, telling: Telling) -> Path:
+def write(case: Case, name: str, folder: Path, progress: Progress) -> Path:
     """Writes the case in one format and returns the file."""
     wanted = format_named(name)
     assert wanted is not None
-    for step in telling("Gathering", ["records"]):
+    for step in progress("Gathering", ["records"]):
         del step
         dossier = as_people_left_it(case)
-    for step in telling("Writing", [wanted.title]):
+    for step in progress("Writing", [wanted.title]):
         del step
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"case{wanted.suffix}"
