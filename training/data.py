@@ -32,7 +32,7 @@ class Labelled:
 
 @dataclass
 class Document:
-    """One text with the probability that a cue begins at each piece, and its attributions."""
+    """One text, its attributions, and the probabilities that a cue begins at a piece and that a content holds it."""
 
     name: str
     text: str
@@ -40,7 +40,7 @@ class Document:
     cues: np.ndarray
     attributions: list[Labelled]
     weight: float = 1.0
-    known: np.ndarray = field(default_factory=lambda: np.zeros(0, bool))
+    said: np.ndarray = field(default_factory=lambda: np.zeros(0, np.float32))
 
 
 def read_ann(path: str) -> list[dict[str, list[Offsets]]]:
@@ -92,7 +92,17 @@ def document(name: str, text: str, events: list[dict[str, list[Offsets]]], weigh
     labelled = label(events, found)
     cues = np.zeros(len(found), np.float32)
     cues[[a.cue for a in labelled]] = 1.0
-    return Document(name, text, found, cues, labelled, weight)
+    return Document(name, text, found, cues, labelled, weight, held(labelled, len(found)))
+
+
+def held(labelled: list[Labelled], length: int) -> np.ndarray:
+    """For each piece the weight of the heaviest attribution whose content holds it."""
+    share = np.zeros(length, np.float32)
+    for item in labelled:
+        for role, start, end in item.spans:
+            if ROLES[role - 1] == "content":
+                share[start:end] = np.maximum(share[start:end], item.weight)
+    return share
 
 
 def polnear(folder: str, first_only: bool = False) -> list[Document]:
@@ -126,13 +136,15 @@ def cases(folder: str) -> Iterator[Document]:
 
 @dataclass
 class Batch:
-    """Windows padded to one length; a row a cue: its window, piece and weight, which of the pieces
-    around it exist (`near`), and their gold labels."""
+    """Windows padded to one length, their pieces `inside`; a row a cue: its window, piece and weight, which of the
+    pieces around it exist (`near`), and their gold labels."""
 
     inputs: dict[str, np.ndarray]
     mask: np.ndarray
     cues: np.ndarray
     known: np.ndarray
+    said: np.ndarray
+    inside: np.ndarray
     window: np.ndarray
     cue: np.ndarray
     weight: np.ndarray
@@ -163,7 +175,8 @@ def batch(documents: list[Document], chosen: list[tuple[int, int, int]], rng: np
     size, longest = len(chosen), max(b - a for _, a, b in chosen) + 2
     inputs = {k: np.zeros((size, longest), np.int64) for k in ("ids", "case", "quote", "breaks")}
     mask = np.zeros((size, longest), bool)
-    cues, known = np.zeros((size, longest), np.float32), np.zeros((size, longest), bool)
+    cues, said = np.zeros((2, size, longest), np.float32)
+    known, inside = np.zeros((2, size, longest), bool)
     rows: list[tuple[int, int, float, list[tuple[int, int, int]]]] = []
     for i, (number, a, b) in enumerate(chosen):
         doc, n = documents[number], b - a
@@ -174,7 +187,8 @@ def batch(documents: list[Document], chosen: list[tuple[int, int, int]], rng: np
             _blur(inputs, i, n, rng)
         mask[i, : n + 2] = True
         cues[i, 1 : n + 1] = doc.cues[a:b]
-        known[i, 1 : n + 1] = True
+        said[i, 1 : n + 1] = doc.said[a:b]
+        known[i, 1 : n + 1] = inside[i, 1 : n + 1] = True
         for item in doc.attributions:
             if not a <= item.cue < b:
                 continue
@@ -191,7 +205,7 @@ def batch(documents: list[Document], chosen: list[tuple[int, int, int]], rng: np
         for role, s, e in spans:
             gold[k, max(0, s + shift) : max(0, e + shift)] = role
     return Batch(
-        inputs, mask, cues, known,
+        inputs, mask, cues, known, said, inside,
         np.array([r[0] for r in rows], np.int64), np.array([r[1] for r in rows], np.int64),
         np.array([r[2] for r in rows], np.float32), near, gold,
     )  # fmt: skip

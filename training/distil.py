@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 
-from training.data import Document, Labelled, document
+from training.data import Document, Labelled, document, held
 from training.train import Prediction
 
 SHARE = 0.5
@@ -42,5 +42,6 @@ def taught(documents: list[Document], read: list[Prediction], share: float = SHA
                 roles = enumerate((item.source, item.cue, item.content), 1)
                 spans = [(role, start, end) for role, found in roles for start, end in found]
                 labels.append(Labelled(item.cue[0][0], spans, share * float(probability)))
-        out.append(Document(doc.name, doc.text, doc.pieces, cues.astype(np.float32), labels, doc.weight))
+        said = (1 - share) * doc.said + held(labels[len(doc.attributions) :], len(doc.pieces))
+        out.append(Document(doc.name, doc.text, doc.pieces, cues.astype(np.float32), labels, doc.weight, said))
     return out

@@ -70,7 +70,7 @@ class Graph:
 
 
 def encoder(network: Network, path: Path) -> None:
-    """`words` [1, length, width] with `case`, `quote` and `breaks` [1, length] -> `hidden`, `logits`."""
+    """`words` [1, length, width] with `case`, `quote` and `breaks` [1, length] -> `hidden`, `logits`, `said`."""
     state = {k: v.detach().float().numpy() for k, v in network.state_dict().items()}
     heads, g = network.shape.heads, Graph()
     length = g.add("Slice", g.add("Shape", "case"), *map(g.constant, (np.array([1]), np.array([2]))))
@@ -93,10 +93,11 @@ def encoder(network: Network, path: Path) -> None:
     c = g.add("MatMul", x, g.constant(state["begin.0.weight"].T))
     c = g.add("BiasGelu", c, g.constant(state["begin.0.bias"]), domain=FUSED)
     c = g.linear(c, state["begin.3.weight"], state["begin.3.bias"])
+    s = g.linear(x, state["within.weight"], state["within.bias"])
     width = network.shape.width
     inputs: dict[str, tuple[int, list[object]]] = {"words": (TensorProto.FLOAT, [1, "length", width])}
     inputs |= {k: (TensorProto.INT64, [1, "length"]) for k in ("case", "quote", "breaks")}
-    g.save(path, inputs, {"hidden": x, "logits": c})
+    g.save(path, inputs, {"hidden": x, "logits": c, "said": s})
 
 
 def _skip_norm(g: Graph, x: str, skip: str, part: dict[str, np.ndarray], norm: str, bias: str) -> str:

@@ -135,7 +135,7 @@ class Tower(nn.Module):
 
 
 class Network(nn.Module):
-    """Encoder, cue head and tower."""
+    """Encoder, cue head, content head and tower."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
@@ -148,11 +148,17 @@ class Network(nn.Module):
         with torch.no_grad():  # most pieces begin no cue and belong to no span
             self.begin[-1].bias.fill_(-4.0)
             self.tower.scores.bias[: len(ROLES)].fill_(-2.0)
+        self.within = nn.Linear(shape.width, 1)
         self.transitions = nn.Parameter(torch.zeros(STATES, STATES))
 
     def cues(self, hidden: Tensor) -> Tensor:
         """[batch, length] logits that a cue begins at a piece."""
         logits: Tensor = self.begin(hidden).squeeze(-1)
+        return logits
+
+    def said(self, hidden: Tensor) -> Tensor:
+        """[batch, length] logits that a piece lies in the content of some attribution, whichever its cue."""
+        logits: Tensor = self.within(hidden).squeeze(-1)
         return logits
 
     @classmethod

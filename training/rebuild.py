@@ -32,7 +32,7 @@ class Recipe:
 
 
 RECIPES = {
-    "default": Recipe(Shape(), Settings(epochs=3, rate=2e-4)),
+    "default": Recipe(Shape(), Settings(epochs=6, rate=2e-4)),
     "fast": Recipe(Shape(layers=(0, 1), tower=64), Settings(epochs=3, rate=4e-4), teacher="default"),
 }
 
@@ -73,9 +73,12 @@ def main() -> None:
         network = Network.from_base(RECIPES[name].shape, base_weights())
         network = load(network, given.kept) if given.kept else fitted(name, network, given)
         read = predict([network.eval()], dev, given.device)
+        weights = tune.confidence(dev, read)
+        least = tune.threshold(dev, read, weights)
         known[name] = {
-            "threshold": tune.threshold(dev, read),
-            "confidence": tune.confidence(dev, read),
+            "floor": tune.floor(read, weights, least),
+            "threshold": least,
+            "confidence": weights,
             "transitions": [[round(float(v), 5) for v in row] for row in network.transitions.tolist()],
             "shape": network.shape.json(),
         }
@@ -83,7 +86,7 @@ def main() -> None:
         export.encoder(network, given.out / f"{name}.encoder.onnx")
         export.tower(network, given.out / f"{name}.tower.onnx")
         export.words(network, given.out / "words.npz")
-        print(name, known[name]["threshold"], known[name]["confidence"], flush=True)
+        print(name, *(known[name][key] for key in ("floor", "threshold", "confidence")), flush=True)
     export.manifest(given.out, known)
 
 

@@ -21,6 +21,8 @@ from training.model import REACH, Network
 
 SPEAK = 25
 """Steps between lines of progress."""
+SAID = 0.1
+"""Weight of the loss a piece said or not, so that it counts about as much as the cues."""
 Prediction = list[decode.Decoded]
 """The attributions of one text, as spans of its word pieces."""
 
@@ -41,16 +43,19 @@ class Settings:
 
 def on(device: str, found: Batch) -> dict[str, Tensor]:
     """The arrays of a batch as tensors."""
-    plain = {k: getattr(found, k) for k in ("mask", "cues", "known", "window", "cue", "weight", "near", "gold")}
+    plain = {k: v for k, v in vars(found).items() if k != "inputs"}
     return {k: torch.from_numpy(v).to(device) for k, v in (found.inputs | plain).items()}
 
 
 def losses(network: Network, t: dict[str, Tensor]) -> Tensor:
-    """Cross-entropy of cue beginnings plus the chain's negative log-likelihood, both per attribution."""
+    """Cross-entropies of cue beginnings and said pieces, and the chain's negative log-likelihood, per attribution."""
     hidden = network.encoder(t["ids"], t["case"], t["quote"], t["breaks"], t["mask"])
     logits = network.cues(hidden).float()
     count = t["weight"].sum() + 1
     begin = F.binary_cross_entropy_with_logits(logits, t["cues"], reduction="none")[t["known"]].sum() / count
+    said = network.said(hidden).float()
+    held = F.binary_cross_entropy_with_logits(said, t["said"], reduction="none")[t["inside"]].sum() / count
+    begin = begin + SAID * held
     if not len(t["gold"]):
         return begin
     scores = network.tower(hidden, t["window"], t["cue"]).float()
@@ -124,6 +129,7 @@ def predict(networks: list[Network], documents: list[Document], device: str, flo
                 states = [n.encoder(t["ids"], t["case"], t["quote"], t["breaks"], None) for n in networks]
             states = [state.float() for state in states]
             logits = torch.stack([n.cues(h)[0] for n, h in zip(networks, states, strict=True)]).float().mean(0)
+            said = torch.stack([n.said(h)[0] for n, h in zip(networks, states, strict=True)]).float().mean(0).sigmoid()
             core = torch.zeros_like(logits, dtype=torch.bool)
             core[w.core_start - w.start + 1 : w.core_end - w.start + 1] = True
             cues = torch.nonzero((logits > floor) & core).squeeze(1)
@@ -136,6 +142,7 @@ def predict(networks: list[Network], documents: list[Document], device: str, flo
             table = torch.stack([n.transitions for n in networks]).mean(0)
             near = decode.near(cues.cpu().numpy(), w.end - w.start + 2)
             labels, sure = decode.decode(scores.cpu().numpy(), table.cpu().numpy(), near)
-            out += decode.collect(labels, sure, logits[cues].cpu().numpy(), cues.cpu().numpy() + w.start - 1)
+            held = decode.around(cues.cpu().numpy(), said.cpu().numpy())
+            out += decode.collect(labels, sure, logits[cues].cpu().numpy(), held, cues.cpu().numpy() + w.start - 1)
         found.append(out)
     return found

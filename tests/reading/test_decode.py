@@ -76,14 +76,17 @@ def test_collected_spans_count_from_the_text() -> None:
     labels = np.zeros((1, 2 * REACH), np.int8)
     labels[0, REACH : REACH + 2] = CUE
     labels[0, REACH + 2 : REACH + 5] = CONTENT
-    (item,) = collect(labels, np.array([-0.5], np.float32), np.array([1.5], np.float32), np.array([300]))
+    held = np.zeros((1, 2 * REACH), np.float32)
+    held[0, REACH + 2 : REACH + 5] = (0.5, 1, 0.75)
+    (item,) = collect(labels, np.array([-0.5], np.float32), np.array([1.5], np.float32), held, np.array([300]))
+    assert item.said == 0.75
     assert item.cue == ((300, 302),)
     assert item.content == ((302, 305),)
     assert item.source == ()
 
 
 def said(cue: int, *content: tuple[int, int], logit: float = 1.0) -> Decoded:
-    return Decoded(logit, -0.1, (), ((cue, cue + 1),), content)
+    return Decoded(logit, -0.1, 0.9, (), ((cue, cue + 1),), content)
 
 
 def test_the_same_contents_under_two_cues_are_one_attribution_the_surer() -> None:

@@ -7,13 +7,17 @@ forward sum in numpy, over all cues of a report at once.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 Labels = NDArray[np.int8]
+Confidence = tuple[float, float, float, float]
+"""Weights of (1, cue logit, log probability, said)."""
 
 SAME = 0.5
 """Jaccard of pieces from which two contents are the same: the overlap at which PolNeAR's scorer calls one found."""
@@ -25,10 +29,15 @@ REACH = 128
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The pieces of one attribution, `(first, last + 1)` a span, and how sure the chain is of all of them."""
+    """The pieces of one attribution, `(first, last + 1)` a span, and what speaks for it.
+
+    `log_probability` is how sure the chain is of all its spans, `said` the mean probability that a piece of its
+    contents is in any content at all, whichever its cue.
+    """
 
     cue_logit: float
     log_probability: float
+    said: float
     source: tuple[tuple[int, int], ...]
     cue: tuple[tuple[int, int], ...]
     content: tuple[tuple[int, int], ...]
@@ -97,14 +106,31 @@ def runs(labels: Labels, role: int) -> tuple[tuple[int, int], ...]:
     return tuple((int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True))
 
 
-def collect(labels: Labels, log_probabilities: Floats, logits: Floats, cues: NDArray[np.int64]) -> list[Decoded]:
-    """Each labelling as runs of pieces, counted as `cues` are."""
+def collect(
+    labels: Labels, log_probabilities: Floats, logits: Floats, said: Floats, cues: NDArray[np.int64]
+) -> list[Decoded]:
+    """Each labelling as runs of pieces, counted as `cues` are; `said` is [cues, 2 * REACH] probabilities."""
+    held = labels == CONTENT
+    means = (said * held).sum(1) / np.maximum(held.sum(1), 1)
     found = []
-    for row, log_p, logit, cue in zip(labels, log_probabilities, logits, cues, strict=True):
+    for row, log_p, logit, mean, cue in zip(labels, log_probabilities, logits, means, cues, strict=True):
         shift = int(cue) - REACH
         spans = [tuple((a + shift, b + shift) for a, b in runs(row, role)) for role in (SOURCE, CUE, CONTENT)]
-        found.append(Decoded(float(logit), float(log_p), *spans))
+        found.append(Decoded(float(logit), float(log_p), float(mean), *spans))
     return found
+
+
+def around(cues: NDArray[np.int64], values: NDArray[Any]) -> NDArray[Any]:
+    """[cues, 2 * REACH] the values of the pieces around each cue, those of a window's edge beyond it."""
+    near: NDArray[Any] = values[np.clip(cues[:, None] + np.arange(-REACH, REACH), 0, len(values) - 1)]
+    return near
+
+
+def confidence(item: Decoded, weights: Confidence) -> float:
+    """The probability that a person would mark what was decoded: a logistic regression on what speaks for it."""
+    one, by_logit, by_spans, by_said = weights
+    odds = one + by_logit * item.cue_logit + by_spans * item.log_probability + by_said * item.said
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
 def distinct(items: list[Decoded]) -> list[Decoded]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import math
 import os
 from dataclasses import dataclass
 from functools import cache
@@ -22,7 +21,7 @@ from numpy.typing import NDArray
 
 from hearsay.errors import WeightsError
 from hearsay.reading.assemble import Draft, assemble
-from hearsay.reading.decode import REACH, Decoded, collect, decode, distinct, near
+from hearsay.reading.decode import Confidence, Decoded, around, collect, confidence, decode, distinct, near
 from hearsay.reading.pieces import CLOSING, OPENING, Pieces, Window, pieces, windows
 from hearsay.reading.segments import Offsets
 from hearsay.records import Attribution, Report
@@ -42,22 +41,24 @@ MOST_THREADS = 4
 
 @dataclass(frozen=True, slots=True)
 class Tuning:
-    """What was fitted on PolNeAR's dev part: the least cue logit, and the weights of the confidence.
+    """What was fitted on PolNeAR's dev part: the weights of the confidence and the least confidence that is kept.
 
-    `confidence` are the coefficients of a logistic regression on (1, cue logit, log probability of the spans).
+    No attribution that is kept has a cue logit under `floor`: what is below is not decoded.
     """
 
+    floor: float
     threshold: float
-    confidence: tuple[float, float, float]
+    confidence: Confidence
 
 
 @dataclass(frozen=True, slots=True)
 class _Scored:
-    """Cues of one window, counted in the text, with what the tower and the cue head say of them."""
+    """Cues of one window, counted in the text, with what the tower and the two heads say of them."""
 
     scores: Floats
     valid: NDArray[np.bool_]
     logits: Floats
+    said: Floats
     cues: Ints
 
 
@@ -75,7 +76,7 @@ class TrainedReader:
             raise WeightsError(name, "there is no such reader.", f"Choose one of: {', '.join(manifest['readers'])}.")
         settings = manifest["readers"][name]
         threads = threads or min(MOST_THREADS, _cores())
-        self.tuning = Tuning(settings["threshold"], tuple(settings["confidence"]))
+        self.tuning = Tuning(settings["floor"], settings["threshold"], tuple(settings["confidence"]))
         self._transitions = np.array(settings["transitions"], np.float32)
         self._table, self._scale = _words(folder, manifest)
         self._encoder = _session(_file(folder, f"{name}.encoder.onnx", manifest), threads)
@@ -88,63 +89,63 @@ class TrainedReader:
     def drafts(self, report: Report) -> list[Draft]:
         """The attributions before they are records, in order of their cues."""
         found = pieces(report.text)
-        return [self._draft(found, item) for item in distinct(self.decoded(found))]
+        sure = [(item, confidence(item, self.tuning.confidence)) for item in distinct(self.decoded(found))]
+        return [_draft(found, item, held) for item, held in sure if held >= self.tuning.threshold]
 
     def decoded(self, found: Pieces) -> list[Decoded]:
         """The attributions as spans of word pieces, in order of their cues."""
         out: list[Decoded] = []
         waiting: list[_Scored] = []
         for at in windows(found.units, len(found)):
-            hidden, logits = self._encode(found, at)
+            hidden, logits, said = self._encode(found, at)
             core = slice(at.core_start - at.start + 1, at.core_end - at.start + 1)
-            cues = np.flatnonzero(logits[core] >= self.tuning.threshold) + core.start
+            cues = np.flatnonzero(logits[core] >= self.tuning.floor) + core.start
             for part in range(0, len(cues), CUES_AT_ONCE):
                 some = cues[part : part + CUES_AT_ONCE]
-                waiting.append(
-                    _Scored(self._scores(hidden, some), near(some, len(hidden)), logits[some], some + at.start - 1)
-                )
+                scores, valid = self._scores(hidden, some), near(some, len(hidden))
+                waiting.append(_Scored(scores, valid, logits[some], around(some, said), some + at.start - 1))
                 if sum(len(scored.cues) for scored in waiting) >= CUES_AT_ONCE:
                     out += self._decode(waiting)
                     waiting = []
         return out + self._decode(waiting)
 
-    def _encode(self, found: Pieces, at: Window) -> tuple[Floats, Floats]:
-        """[length, width] states and [length] cue logits of one window, its two ends included."""
+    def _encode(self, found: Pieces, at: Window) -> tuple[Floats, Floats, Floats]:
+        """[length, width] states, [length] cue logits and probabilities of being said, both ends included."""
         own = slice(at.start, at.end)
         ids = np.concatenate([[OPENING], found.ids[own], [CLOSING]])
         given: dict[str, Any] = {"words": (self._table[ids] * self._scale[ids])[None]}
         given |= {k: np.pad(getattr(found, k)[own], 1)[None] for k in ("case", "quote", "breaks")}
-        hidden, logits = self._encoder.run(["hidden", "logits"], given)
-        return hidden[0], logits[0, :, 0]
+        hidden, logits, said = self._encoder.run(["hidden", "logits", "said"], given)
+        return hidden[0], logits[0, :, 0], 1 / (1 + np.exp(-said[0, :, 0]))
 
     def _scores(self, hidden: Floats, cues: Ints) -> Floats:
         """[cues, 2 * REACH, 9] scores of the pieces around each cue."""
-        around = np.clip(cues[:, None] + np.arange(-REACH, REACH), 0, len(hidden) - 1)
-        scores: Floats = self._tower.run(["scores"], {"hidden": hidden, "near": around, "cue": cues})[0]
+        given = {"hidden": hidden, "near": around(cues, np.arange(len(hidden))), "cue": cues}
+        scores: Floats = self._tower.run(["scores"], given)[0]
         return scores
 
     def _decode(self, waiting: list[_Scored]) -> list[Decoded]:
         """The best spans of every cue that waits, found together: the steps along the chain are the cost."""
         if not waiting:
             return []
-        scores, valid, logits, cues = (np.concatenate([getattr(w, f) for w in waiting]) for f in _Scored.__slots__)
+        scores, valid, logits, said, cues = (
+            np.concatenate([getattr(w, f) for w in waiting]) for f in _Scored.__slots__
+        )
         labels, sure = decode(scores, self._transitions, valid)
-        return collect(labels, sure, logits, cues)
-
-    def _draft(self, found: Pieces, item: Decoded) -> Draft:
-        def offsets(spans: tuple[tuple[int, int], ...]) -> tuple[Offsets, ...]:
-            return tuple((int(found.starts[a]), int(found.ends[b - 1])) for a, b in spans)
-
-        one, by_logit, by_spans = self.tuning.confidence
-        odds = one + by_logit * item.cue_logit + by_spans * item.log_probability
-        confidence = 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
-        return Draft(offsets(item.source), offsets(item.cue), offsets(item.content), round(confidence, 4))
+        return collect(labels, sure, logits, said, cues)
 
 
 @cache
 def packaged(name: str = "default") -> TrainedReader:
     """The packaged reader called `name`, loaded once a process."""
     return TrainedReader(name)
+
+
+def _draft(found: Pieces, item: Decoded, held: float) -> Draft:
+    def offsets(spans: tuple[tuple[int, int], ...]) -> tuple[Offsets, ...]:
+        return tuple((int(found.starts[a]), int(found.ends[b - 1])) for a, b in spans)
+
+    return Draft(offsets(item.source), offsets(item.cue), offsets(item.content), round(held, 4))
 
 
 def _cores() -> int:
