@@ -22,7 +22,9 @@ def checks(visit: Visit) -> Response:
     """One screen of findings, what fails or needs a look first."""
     code, outcome = visit.choice("code", CODES), visit.choice("outcome", OUTCOMES)
     words = visit.text("words")
-    screen = findings(visit.connection, code, outcome, words, visit.window())
+    window, key = visit.window(), ("findings", code, outcome, words, visit.window())
+    once = visit.context.shelf.once
+    screen = once(visit.facts.machine, key, lambda: findings(visit.connection, code, outcome, words, window))
     part = visit.judged(part_of_findings(visit.connection, screen.items))
     held = {f.id: f for f in part.findings}
     shown = [held[f.id] for f in screen.items if f.id in held]

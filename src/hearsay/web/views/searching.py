@@ -19,7 +19,11 @@ def find(visit: Visit) -> Response:
     wrong = ""
     screen: Screen[Found] = Screen((), 0, window)
     if words:
-        screen, wrong = search(visit.context.case, visit.connection, words, kind, (outlet, since, until), window)
+        within, key = (outlet, since, until), ("search", words, kind, outlet, since, until, window)
+        once = visit.context.shelf.once
+        screen, wrong = once(
+            visit.facts.machine, key, lambda: search(visit.context.case, visit.connection, words, kind, within, window)
+        )
     return visit.show(
         "search.html", "/search", None, words=words, kind=kind, kinds=KINDS, screen=screen, wrong=wrong,
         outlet=outlet, since=since, until=until,
