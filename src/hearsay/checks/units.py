@@ -24,7 +24,7 @@ CODE = "U1"
 ROUND_NUMBER = 0.05
 """A number that ends in zeros may be rounded by at most a twentieth: 48 to 50 miles, never 31 to 20."""
 ABOUT = 0.1
-"""The same where the text says "about"."""
+"""The same where the text says "about" and the number is round (8, 45, 200): "about 26 km" was measured to the km."""
 BOTH_ROUNDED = 0.25
 """Where neither number is the other one rounded, both may be rounded from a third, which small numbers would stretch
 to anything: they may then lie a quarter apart, as 4 km and 3 miles do, and 2 km and 1.6 miles do not."""
@@ -153,7 +153,8 @@ def _judged(view: View, left: Figure, right: Figure, assumed: tuple[str, ...] = 
     if vague:
         sentence = f"{_said(left)} is not {_said(right)} in every meaning of the unit."
         return finding(CODE, Outcome.CANNOT, sentence, trace, Limits(missing=vague))
-    sentence = f"{_said(left)} is {_amount(round(converted, 1), right.unit)}, not {number(right.lo)} as stated."
+    sentence = f"{_said(left)} is {_amount(round(converted, 1), right.unit)}, not {number(right.lo)} as stated"
+    sentence += f"; it is {number(right.lo)} nautical miles." if _is_nautical(left, right) else "."
     return finding(CODE, Outcome.FAILS, sentence, trace, Limits(("Both numbers give the same quantity.",)))
 
 
@@ -166,6 +167,12 @@ def _meaning(left: Figure, right: Figure) -> str:
             if abs(made - other.lo) <= slack:
                 return name
     return ""
+
+
+def _is_nautical(left: Figure, right: Figure) -> bool:
+    """Whether the stated miles come out as nautical miles: "26 km (14 miles)"."""
+    sea = replace(right, unit="nmi")
+    return right.unit == "mile" and _gap(left, sea) <= _slack(left, sea)
 
 
 def _converted(left: Figure, right: Figure) -> float:
@@ -201,7 +208,7 @@ def tolerance(figure: Figure) -> float:
 
     "44" may stand for 43.5 to 44.5 and "0.6" for 0.55 to 0.65. Zeros at the end may be rounding ("33,000" for
     32,808) or not, so half of the last place that is not zero, yet never more than `ROUND_NUMBER` of the value;
-    where the text says "about" at least `ABOUT`.
+    where the text says "about" a round number, at least `ABOUT`.
     """
     value = abs(figure.lo)
     whole, _, fraction = f"{round(value, 6):.10f}".rstrip("0").partition(".")
@@ -209,7 +216,8 @@ def tolerance(figure: Figure) -> float:
     half: float = 0.5 * 10.0 ** (-len(fraction) if fraction else zeros)
     if zeros and not fraction:
         half = max(0.5, min(half, ROUND_NUMBER * value))
-    return max(half, ABOUT * value) if figure.bound is not Bound.EXACT else half
+    rounded = value < 10 or not value % 5
+    return max(half, ABOUT * value) if rounded and figure.bound is not Bound.EXACT else half
 
 
 def _said(figure: Figure) -> str:
