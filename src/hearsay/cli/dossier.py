@@ -26,6 +26,7 @@ Examples:
   hearsay dossier a.txt b.html "2024/*.html" --title "The bridge at Orlen"
   hearsay dossier statement.txt --date 2024-01-24 --outlet "The Gazette"
   hearsay dossier reports/ --evidence trace_full_1533ee.json
+  hearsay dossier reports/ --export claims.csv --export figures.parquet
   hearsay dossier reports/ --json | jq '.findings[] | .sentence'
 """
 
@@ -37,6 +38,13 @@ class OutputError(HearsayError):
 @click.command(epilog=EXAMPLES)
 @click.argument("files", metavar="FILES...", nargs=-1, required=True, type=str)
 @click.option("-o", "--output", metavar="PAGE", help="Write the dossier as one HTML page to this file.")
+@click.option(
+    "--export",
+    "exports",
+    metavar="FILE",
+    multiple=True,
+    help="Write it as data too, by the file's name: .json, .jsonl, .csv, .figures.csv, .parquet... Repeatable.",
+)
 @click.option("--title", default="", help="What the dossier is called.")
 @header_options
 @fetch_options
@@ -48,6 +56,7 @@ class OutputError(HearsayError):
 def dossier(
     files: tuple[str, ...],
     output: str | None,
+    exports: tuple[str, ...],
     title: str,
     header: Header,
     fetcher: Fetcher | None,
@@ -67,12 +76,16 @@ def dossier(
     from hearsay.cli.bars import Bars
     from hearsay.cli.screen import console, tell, tell_evidence
     from hearsay.evidence import load
+    from hearsay.export.formats import format_of
     from hearsay.export.json import to_json
     from hearsay.pipeline import run
     from hearsay.reading import reader_named
     from hearsay.reports import collect
 
     target = _target(output, files) if output else None
+    wanted = [(_target(name, files), format_of(name)) for name in exports]
+    for _, form in wanted:
+        form.write(Dossier("", ()))  # what cannot be written here is told before the long work begins
     loaded = load(evidence)
     tell_evidence(loaded, quiet)
     with Bars(quiet) as bars:
@@ -82,7 +95,9 @@ def dossier(
             click.echo("hearsay: none of the inputs could be read; there is nothing to show.", err=True)
             return exits.NOTHING
         compiled = run(collected.reports, reader_named(reader), title, bars, loaded.evidence, without)
-    failure = _written(target, compiled, quiet) if target else None
+    failure = _page_written(target, compiled, quiet) if target else None
+    for path, form in wanted:
+        failure = _written(path, form.write(compiled), f"{form.title} is in {path}.", quiet) or failure
     if as_json:
         sys.stdout.write(to_json(compiled, indent=True).decode() + "\n")
     else:
@@ -102,21 +117,25 @@ def _target(output: str, files: tuple[str, ...]) -> Path:
     """The page's path, checked before the long work begins."""
     path = Path(output)
     if path.is_dir() or not path.name:
-        raise click.BadParameter(f"{output} is a folder; name the page, for example {path / 'dossier.html'}.")
+        raise click.BadParameter(f"{output} is a folder; name a file, for example {path / 'dossier.html'}.")
     if any(path.resolve() == Path(given).resolve() for given in files):
-        raise click.BadParameter(f"{output} is one of the reports; name another file for the page.")
+        raise click.BadParameter(f"{output} is one of the reports; name another file to write.")
     return path
 
 
-def _written(path: Path, compiled: Dossier, quiet: bool) -> OutputError | None:
-    """Writes the page beside its final place first, so that an older page is never left half overwritten."""
+def _page_written(path: Path, compiled: Dossier, quiet: bool) -> OutputError | None:
+    """Writes the page."""
     from hearsay.dossier import page
 
-    markup = page(compiled)
+    return _written(path, page(compiled).encode("utf-8"), f"The dossier is in {path}.", quiet)
+
+
+def _written(path: Path, content: bytes, told: str, quiet: bool) -> OutputError | None:
+    """Writes a file beside its final place first, so that an older one is never left half overwritten."""
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(markup, encoding="utf-8")
+        draft.write_bytes(content)
         draft.replace(path)
     except OSError as wrong:
         with suppress(OSError):
@@ -124,5 +143,5 @@ def _written(path: Path, compiled: Dossier, quiet: bool) -> OutputError | None:
         problem = f"could not be written ({wrong.strerror or wrong})."
         return OutputError(str(path), problem, "Name a file in a folder that you may write to.")
     if not quiet:
-        click.echo(f"The dossier is in {path}.", err=True)
+        click.echo(told, err=True)
     return None
