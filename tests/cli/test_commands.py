@@ -40,7 +40,7 @@ def test_help_names_every_command_with_its_own_first_line(run: Run) -> None:
     text = run("--help").output
     for name, (module, line) in COMMANDS.items():
         assert f"  {name} " in text
-        assert line in text
+        assert line in " ".join(text.split())
         assert "Examples:" in run(name, "--help").output
         assert module == f"hearsay.cli.{name}"
 
@@ -139,7 +139,7 @@ def test_some_failed_is_exit_1_and_the_rest_is_shown(run: Run) -> None:
         (["nonsense"], "No such command 'nonsense'"),
         (["read", "a.txt", "--date", "24/01/2024"], "'24/01/2024' is no date; write 2024-01-24"),
         (["read", "a.txt", "--url", "javascript:alert(1)"], "is no http or https address"),
-        (["dossier", "a.txt", "-o", "."], "is a folder; name the page"),
+        (["dossier", "a.txt", "-o", "."], "is a folder; name a file"),
         (["dossier", "a.txt", "-o", "./a.txt"], "is one of the reports; name another file"),
         (["read", "."], "holds 2 reports; use `hearsay dossier`"),
     ],

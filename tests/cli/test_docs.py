@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from hearsay.case import open_case
 from hearsay.cli.main import COMMANDS, main
 from hearsay.dossier import page
 from hearsay.export.said import Said
@@ -36,6 +37,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     written = Report("r", TEXT, text_sha256=sha256(TEXT.encode()).hexdigest())
     (tmp_path / "dossier.html").write_text(page(Dossier("Fire", (written,))), encoding="utf-8")
     (tmp_path / "reports" / "one.txt").write_text(TEXT + " More.", encoding="utf-8")
+    open_case(tmp_path / "fire.hearsay", create=True, title="Fire").close()
     return tmp_path
 
 
