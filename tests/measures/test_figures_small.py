@@ -38,6 +38,9 @@ def test_a_small_figure(text: str, figures: list[tuple[str, float, str]]) -> Non
     "text",
     [
         "He failed for the third time.",
+        "The second mate was questioned.",
+        "The third engineer was asleep.",
+        "The second secretary left the embassy.",
         "It is the second largest port.",
         "She got a second chance in the third quarter.",
         "The Third Army came.",

@@ -67,3 +67,41 @@ def test_a_bare_hour_takes_the_half_of_its_neighbours(text: str, clocks: list[st
 def test_an_approximate_length_afterwards_is_no_clock_time() -> None:
     found = times("The first fell at 15:20. Some 40 minutes later came another.", SUNDAY)
     assert [(t.value, t.iso) for t in found] == [("2025-03-16T15:20", "2025-03-16T15:20"), ("PT40M", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "clocks"),
+    [
+        ("8:10 a.m. The dam holds.\n\n8:40 a.m. It gave way at 9:15 p.m. on Friday, a farmer says.\n\n"
+         "9:05 a.m. The school is shut.\n\n9:30 a.m. Trucks arrive.",
+         ["2025-03-16T08:10", "2025-03-16T08:40", "2025-03-14T21:15", "2025-03-16T09:05", "2025-03-16T09:30"]),
+        ("22:50 - Smoke.\n23:40 - A roof falls.\n00:20 - The fire is out.",
+         ["2025-03-16T22:50", "2025-03-16T23:40", "2025-03-17T00:20"]),
+        ("[07:00] A vote is called.\n[07:20] It was lost on Tuesday at 18:00.\n[07:45] They sit again.",
+         ["2025-03-16T07:00", "2025-03-16T07:20", "2025-03-11T18:00", "2025-03-16T07:45"]),
+        ("14 March\n16:30 - They meet.\n17:10 - Stones fly.\n17:25 - Gas.\n15 March\n09:00 - Calm.\n09:20 - Rain.",
+         ["2025-03-14T16:30", "2025-03-14T17:10", "2025-03-14T17:25", "2025-03-15T09:00", "2025-03-15T09:20"]),
+        ("At 8:10 the dam held on Friday.\n\n8:40 a.m. was the hour of the breach, a farmer says.",
+         ["2025-03-14T08:10", "2025-03-14T08:40"]),
+    ],
+    ids=lambda x: str(x)[:40],
+)  # fmt: skip
+def test_the_entries_of_a_log_go_on_from_each_other(text: str, clocks: list[str]) -> None:
+    assert [i for i in isos(text, SUNDAY) if i and "T" in i] == clocks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The van turned at 09:12 GMT, six minutes before the blast at 09:18.",
+        "They left at 09:12 GMT, walked for an hour and were back at 10:40.",
+        "At 09:18, six minutes after the van turned at 09:12 GMT, it blew up.",
+    ],
+)
+def test_a_length_between_two_clock_times_keeps_their_zone(text: str) -> None:
+    assert [i[-6:] for i in isos("Reporting from Hanoi, in Hanoi. " + text, SUNDAY) if i and "T" in i][-1] == "+00:00"
+
+
+@pytest.mark.parametrize("name", ["the website Harbour Today", "the newspaper Oslo Today", "a post by Rail Today"])
+def test_a_name_that_ends_in_today_is_no_day(name: str) -> None:
+    assert isos(f"A docker told {name} that it burned.", SUNDAY) == []

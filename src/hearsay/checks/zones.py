@@ -61,6 +61,35 @@ _BRACKET = re.compile(r"[(\[]")
 
 def check_zones(view: View) -> Iterator[Finding]:
     """Two clock times that the text equates are the same moment on that date."""
+    found = [*_equated(view)]
+    yield from _borne_out(found)
+    yield from _across(view)
+
+
+def _borne_out(found: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings; a doubt about the place is none where another report equates that local time as the place does.
+
+    "at 4:10 a.m. (0310 GMT)" against "at 4:10 a.m. (0210 GMT)", both of Warsaw in summer: the first fails.
+    """
+    right = [f for f in found if f.outcome is Outcome.HOLDS]
+    for one in found:
+        others = sorted({r for f in right if _gives_the_gap(f, one) for r in f.reports} - {*one.reports})
+        if one.outcome is Outcome.FLAG and others:
+            why = f"Another report ({', '.join(others)}) gives the same local time its right time elsewhere."
+            one = replace(one, outcome=Outcome.FAILS, sentence=one.sentence.replace(", if the place is right", ""),
+                          assumed=(*one.assumed, why))  # fmt: skip
+        yield one
+
+
+def _gives_the_gap(right: Finding, doubtful: Finding) -> bool:
+    """Whether two readings begin with one local time and are as far apart as the doubtful one is off."""
+    (local, other), (same, wrong) = ([step.values[0] for step in f.trace[:2]] for f in (right, doubtful))
+    away = abs(other - wrong) % 24
+    return local == same and round(min(away, 24 - away) * 60) == round(doubtful.trace[-1].values[0])
+
+
+def _equated(view: View) -> Iterator[Finding]:
+    """The findings on clock times that one text equates."""
     for times in view.times.values():
         clocks = [_placed(view, t) for t in times if _is_clock(t)]
         run: list[Time] = []
@@ -79,7 +108,6 @@ def check_zones(view: View) -> Iterator[Finding]:
                 yield from [one] * (one.outcome is Outcome.HOLDS or _is_closed(view, left, right))
         if run:
             yield _judged(view, run)
-    yield from _across(view)
 
 
 def _placed(view: View, time: Time) -> Time:

@@ -187,7 +187,7 @@ def _decade(hit: Hit) -> Shape | None:
 
 def _day_word(hit: Hit) -> Shape | None:
     token = hit.token("d")
-    if token and token.text == "today" and hit.text[token.start : token.end].isupper() and hit.named:
+    if token and token.text == "today" and hit.text[token.start].isupper() and hit.named:  # "Harbour Today"
         return None
     part = "NI" if hit.word("d") == "tonight" else hit.code("p")
     return Point(offset=hit.value("d"), part=part)

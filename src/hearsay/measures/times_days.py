@@ -5,6 +5,7 @@
 "17:10 - stones are thrown" under "13 August", lines below       the day that the account has come to
 "... at 10 p.m. on Sunday. The road stayed shut until 2 a.m."    the day after, past midnight
 "The hall clock still says 8:49."                                open: a clock that stands tells no day
+"7:05 a.m. The square is empty."                                 an entry of a log: the day of the entry before it
 """
 
 from __future__ import annotations
@@ -35,6 +36,9 @@ HEAD = 3
 
 EVENING, MORNING = 18, 5
 """From this hour on, a clock time after it of at most that hour lies past midnight."""
+
+ENTRIES = 3
+"""Paragraphs that a clock time opens in a log of the day; two may open with one by chance."""
 
 TELLING_REACH = 7
 """Between a verb of telling and its day stand at most so many words: "told reporters in the capital late on Sunday"."""
@@ -71,7 +75,8 @@ class Days:
     """What is known of days when clock times are placed.
 
     `named` lists the mentions that name a day, `telling` those of them that say when somebody spoke, `heads` of these
-    the date of the report itself; `intervals` has the day of each; `event` names the first that the report tells of.
+    the date of the report itself; `intervals` has the day of each;
+    `event` names the first that the report tells of. `entries` lists the clock times that open the entries of a log.
     """
 
     named: tuple[int, ...]
@@ -79,6 +84,7 @@ class Days:
     heads: frozenset[int]
     intervals: dict[int, Interval]
     event: int | None
+    entries: tuple[int, ...] = ()
 
 
 def days_named(found: Sequence[Mention], around: Context, intervals: dict[int, Interval]) -> Days:
@@ -88,7 +94,14 @@ def days_named(found: Sequence[Mention], around: Context, intervals: dict[int, I
     telling = heads | {i for i in named if _tells(found[i], around)}
     head = [i for i in named if i not in telling and around.paragraph(found[i].start) < HEAD]
     event = next((i for i in head if _is_of_event(intervals[i], around)), None)
-    return Days(named, telling, heads, intervals, event)
+    clocks = (i for i, m in enumerate(found) if isinstance(m.shape, Point) and m.shape.hour is not None)
+    entries = tuple(i for i in clocks if i not in intervals and _opens_paragraph(found[i], around))
+    return Days(named, telling, heads, intervals, event, entries if len(entries) >= ENTRIES else ())
+
+
+def _opens_paragraph(mention: Mention, around: Context) -> bool:
+    """Whether nothing of its line stands in front of it."""
+    return not around.text[around.text.rfind("\n", 0, mention.start) + 1 : mention.start].strip(" \t*•-–—[(")
 
 
 def _is_of_event(interval: Interval, around: Context) -> bool:
@@ -135,12 +148,18 @@ def day_of_clock(
     mention = found[i]
     if _stands_still(mention, around):
         return None, "A clock that stands tells no day."
+    if (entry := _entry_before(found, i, around, days, times)) is not None:
+        start = times[entry].start
+        day = _past_midnight(found, i, entry, around, times, start.date() if start else None)
+        return day, "The date is that of the entry before it."
     at = bisect_left(days.named, i)
     left = next((k for k in reversed(days.named[:at]) if k not in days.telling), None)
     right = next((k for k in days.named[at : at + 1] if k not in days.telling), None)
     if right is not None and not _near_behind(mention, found[right], around):
         right = None
     told = next((k for k in reversed(days.named[:at]) if k in days.telling and k not in days.heads), None)
+    if days.entries[:1] == (i,) and around.reference and left is None and right is None and told is None:
+        return around.reference, f"It opens a log that names no day; it is {around.reference_reason}."
     before = _clock_before(found, i, left, around, days, times)
     last = before if before is not None else left
     here, paragraph = around.sentence(mention.start), around.paragraph(mention.start)
@@ -164,6 +183,17 @@ def day_of_clock(
         return around.reference, f"No date is named next to it; it is {around.reference_reason}."
     later = _past_midnight(found, i, last, around, times, day) if last is not None else day
     return later, reason if later == day else f"{reason} It is past midnight of that evening."
+
+
+def _entry_before(found: Sequence[Mention], i: int, around: Context, days: Days, times: dict[int, Time]) -> int | None:
+    """The clock time of the log entry before entry `i`; none where a date opens a paragraph between the two."""
+    at = bisect_left(days.entries, i)
+    if i not in days.entries[at : at + 1] or not at:
+        return None
+    before = days.entries[at - 1]
+    dated = any(before < k < i and _opens_paragraph(found[k], around) for k in days.named)
+    beside = any(around.sentence(found[k].start) == around.sentence(found[i].start) for k in days.named)
+    return None if dated or beside or times[before].start is None else before
 
 
 def _agrees(days: Days, i: int, told: int | None) -> bool:
@@ -194,7 +224,7 @@ def _stands_still(mention: Mention, around: Context) -> bool:
 def _near_behind(mention: Mention, day: Mention, around: Context) -> bool:
     """Whether a date behind a clock time still belongs to it: in its clause, and no limit ("by Wednesday")."""
     gap = around.text[mention.end : day.start]
-    return len(gap) <= BEHIND_REACH and "," not in gap and gap.split()[-1:] not in ([w] for w in _LIMITS)
+    return len(gap) <= BEHIND_REACH and not {",", "\n"} & {*gap} and gap.split()[-1:] not in ([w] for w in _LIMITS)
 
 
 def _clock_before(

@@ -119,15 +119,18 @@ def of_day(point: Point, span: Span, day: date | None, reason: str, zone: Zone) 
 
 
 def _neighbour_zone(found: Sequence[Mention], i: int, around: Context) -> Zone | None:
-    """The zone that the words give another clock time of the sentence."""
+    """The zone that the words give the nearest other clock time of the sentence, before it or behind."""
     here = around.sentence(found[i].start)
-    for k in (i - 1, i + 1):
-        if 0 <= k < len(found) and around.sentence(found[k].start) == here:
+    for step in (-1, 1):
+        k = i + step
+        while 0 <= k < len(found) and around.sentence(found[k].start) == here:
             other = found[k].shape
-            if isinstance(other, Point) and other.hour is not None and other.zone:
-                zone = zone_of(other, around, found[k], None)
+            if isinstance(other, Point) and other.hour is not None:
+                zone = zone_of(other, around, found[k], None) if other.zone else NO_ZONE
                 if zone.name:
                     return zone
+                break
+            k += step
     return None
 
 
