@@ -13,6 +13,7 @@ from hearsay.dossier.bars import strip
 from hearsay.dossier.index import Index
 from hearsay.dossier.lines import Line, line
 from hearsay.dossier.marked import Paragraph, paragraphs
+from hearsay.dossier.spots import quoted
 from hearsay.records import Report, Span
 
 
@@ -82,10 +83,11 @@ def targets_of(index: Index) -> dict[str, list[Span]]:
 
 
 def linked(index: Index) -> Iterator[Span]:
-    """Spans of figures, times and findings."""
+    """Spans of figures, times, places and findings."""
     measures = index.dossier.measures
     yield from (f.span for f in measures.figures)
     yield from (t.span for t in measures.times if t.start)
+    yield from quoted(index)
     for finding in index.dossier.findings:
         yield from finding.spans
 

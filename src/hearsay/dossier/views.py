@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from hearsay.dossier import answers, families, graphs, ledger, matrix, sheets, timeline, traces, voices
+from hearsay.dossier import answers, families, graphs, ledger, maps, matrix, sheets, spots, timeline, traces, voices
 from hearsay.dossier import overview as glance
 from hearsay.dossier.index import Index, Party
 from hearsay.dossier.voices import Voice
@@ -44,6 +44,7 @@ class View:
     statuses: tuple[str, ...]
     traces: tuple[traces.Trace, ...]
     times: tuple[timeline.TimeRow, ...]
+    map: maps.Map | None
     lineage: tuple[families.Edge, ...]
     lineage_graph: Markup
     sheets: tuple[sheets.Sheet, ...]
@@ -75,6 +76,7 @@ def view_of(index: Index) -> View:
         statuses=tuple(sorted({e.status for e in entries if e.status})),
         traces=found,
         times=timeline.rows(index),
+        map=maps.map_of(index, spots.spots(index)),
         lineage=families.edges(index),
         lineage_graph=families.lineage_graph(index),
         sheets=sheets.sheets(index),
