@@ -63,6 +63,7 @@ _VERBS = frozenset({
 _LIMITS = frozenset({"by", "until", "till", "before"})
 _ONWARD = frozenset({"since", "from"})
 
+_ENTRY = re.compile(r"[ \t.]*[\])]?[ \t]*[-–—:|]?\s*[\"“‘'A-Z]")
 _STOPPED = re.compile(
     r"\b(?:clock|watch|wristwatch|hands|dial)\b[^.!?]{0,60}\b(?:says?|said|reads?|shows?|showed|showing|stopped|stuck|frozen|"
     r"froze|stands?|stood|standing)\b[^.!?]{0,20}$",
@@ -95,8 +96,13 @@ def days_named(found: Sequence[Mention], around: Context, intervals: dict[int, I
     head = [i for i in named if i not in telling and around.paragraph(found[i].start) < HEAD]
     event = next((i for i in head if _is_of_event(intervals[i], around)), None)
     clocks = (i for i, m in enumerate(found) if isinstance(m.shape, Point) and m.shape.hour is not None)
-    entries = tuple(i for i in clocks if i not in intervals and _opens_paragraph(found[i], around))
+    entries = tuple(i for i in clocks if i not in intervals and _opens_entry(found[i], around))
     return Days(named, telling, heads, intervals, event, entries if len(entries) >= ENTRIES else ())
+
+
+def _opens_entry(mention: Mention, around: Context) -> bool:
+    """Whether it opens its line and a sentence, or nothing, follows: "8:40 a.m. Trucks arrive"."""
+    return _opens_paragraph(mention, around) and _ENTRY.match(around.text, mention.end) is not None
 
 
 def _opens_paragraph(mention: Mention, around: Context) -> bool:
@@ -192,8 +198,7 @@ def _entry_before(found: Sequence[Mention], i: int, around: Context, days: Days,
         return None
     before = days.entries[at - 1]
     dated = any(before < k < i and _opens_paragraph(found[k], around) for k in days.named)
-    beside = any(around.sentence(found[k].start) == around.sentence(found[i].start) for k in days.named)
-    return None if dated or beside or times[before].start is None else before
+    return None if dated or times[before].start is None else before
 
 
 def _agrees(days: Days, i: int, told: int | None) -> bool:
