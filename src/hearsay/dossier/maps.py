@@ -184,7 +184,8 @@ def named(name: str, part: BaseGeometry, frame: Frame, look: str) -> Markup:
     if not pieces:
         return Markup("")
     x, y = frame.at(*max(pieces, key=lambda p: p.area).representative_point().coords[0])
-    return tag("text", name, x=x, y=y, class_=look, text_anchor="middle")
+    room = 5.0 * len(name)  # half of what the name takes
+    return tag("text", name, x=min(max(x, room), WIDTH - room), y=y, class_=look, text_anchor="middle")
 
 
 def waters(frame: Frame) -> list[Markup]:
