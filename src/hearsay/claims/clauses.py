@@ -103,6 +103,9 @@ def has_finite(text: str) -> bool:
     return False
 
 
+_NUMBER_AND_COMMA = re.compile(r"\s\d[\d.]*,\s")
+
+
 def in_main_clause(text: str, at: int) -> bool:
     """Whether the word at offset `at` of a content belongs to the main clause of its sentence.
 
@@ -112,12 +115,13 @@ def in_main_clause(text: str, at: int) -> bool:
     """
     start = max(text.rfind(". ", 0, at), text.rfind("? ", 0, at), text.rfind("! ", 0, at)) + 1
     main_verb, depth_verbs, subordinate, joined = False, 0, False, False
-    before = ""
+    before, comma, aside = "", False, False
     for match in words_of(text[start:at]):
         word = match.group().lower()
         gap = text[start + match.end() : start + match.end() + 1]
+        gap = "," if _NUMBER_AND_COMMA.match(text, start + match.end(), at) else gap
         if word in classes().subordinators:
-            subordinate, depth_verbs = True, 0
+            subordinate, depth_verbs, aside = True, 0, comma and word in ("which", "who", "whose")
         elif word in ("and", "but", "or"):
             joined = True
         elif is_finite(word, before):
@@ -125,9 +129,9 @@ def in_main_clause(text: str, at: int) -> bool:
                 main_verb, joined = True, False
             else:
                 depth_verbs += 1
-        if gap == "," and subordinate and depth_verbs and not main_verb:
+        if gap == "," and subordinate and (depth_verbs or aside) and not main_verb:
             subordinate = False
-        before = word
+        before, comma = word, gap == ","
         if gap and gap in ",;:":
             joined = True
     if not subordinate:

@@ -29,6 +29,14 @@ HALF = 0.5
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s)[^.!?]*)*")
 _ADDED = re.compile(r",\s+(?:which|although|though|but|a claim that)\s[^,]{0,40}$")
 """A clause added behind a content that says it is unconfirmed: "..., which remains" unconfirmed."""
+_UNCHECKED = re.compile(
+    r"(?:we\b|(?:this|that|it|these|they|neither|(?:the|his|her|its|their|those|these)\s+(?:\w+\s+)?(?:claims?|accounts?|data|figures?|"
+    r"footage|videos?|images?|details|statements?|assertions?|allegations?|tolls?))\b|\S+(?:\s+\S+)?(?=\s[^.]*\bindependently\b))\s+"
+    r"(?:could|can|has|have|had|was|were|is|are)\s*(?P<words>(?:not|n['’]t|unable)\s+(?:yet\s+|been\s+|able\s+|to\s+|be\s+|in\s+a\s+position\s+|"
+    r"\w+ly\s+)*(?:verif|confirm|corroborat|authenticat|check|substantiat)\w*)",
+    re.IGNORECASE,
+)
+"""A sentence in which a report says that it could not check the words before it."""
 _MONTH = re.compile(r"May\s+(?:\d|of\b)|\b\d+\s+May\b")
 
 
@@ -122,6 +130,14 @@ def committed(around: Surroundings) -> Verdict:
         if at is not None:
             return Verdict(rule.level, at, rule.name)
     return Verdict(Commitment.ASSERTED)
+
+
+def unchecked(verdict: Verdict, text: str, start: int, end: int) -> Verdict:
+    """The verdict, left open where the sentence behind (`start` to `end`) says that the words could not be checked."""
+    match = _UNCHECKED.match(text, start, end)
+    if match is None or verdict.level not in (Commitment.ASSERTED, Commitment.HEDGED):
+        return verdict
+    return Verdict(Commitment.UNVERIFIED, match.span("words"), "the next sentence says that it is unconfirmed")
 
 
 def keeps_distance(cue: str) -> bool:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hearsay.claims.clauses import has_finite
-from hearsay.claims.frames import framed
+from hearsay.claims.frames import framed, speaks
 from hearsay.claims.layers import SAME_CONTENT, common, merge_layers, outlet_of, put_behind
 from hearsay.claims.nested import DEEPEST, inner
 from hearsay.claims.nothing import Nothing, makes_nothing
@@ -27,10 +28,12 @@ from hearsay.claims.tidy import (
     next_conjunct,
     own_conjunct,
     quoted_speaker,
+    rejected,
     says_nothing,
     shares_source,
     source_words,
     subject_before,
+    whose_words,
     without_credit,
     without_heading,
     without_relative,
@@ -38,12 +41,18 @@ from hearsay.claims.tidy import (
     without_verdict,
 )
 from hearsay.records import Attribution
+from hearsay.sources.forms import Form
 from hearsay.sources.known import outlet_in
 from hearsay.sources.mentions import mention
-from hearsay.sources.relays import MASK, Passed, Route, route
+from hearsay.sources.relays import MASK, Passed, Route, outlet_named, route
 from hearsay.types import Quotation
 
 _TO_OUTLET = re.compile(r"To\s+([A-Z][\w&.-]+)\s+(?=[A-Z])")
+_TO_STATION = re.compile(r"(?P<who>.{4,80}?),?\s+(?:speaking\s+)?(?:to|on)\s+(?P<outlet>[^,;:]{2,60})")
+_ASKED = re.compile(r"(?:asked|pressed|questioned|quizzed|challenged)\b", re.IGNORECASE)
+_AFTERTHOUGHT = re.compile(
+    r"(?:n?or\s+\w+\s+)?(?:it|this|that|so|either|one\s+way\s+or\s+(?:the\s+other|another))", re.IGNORECASE
+)
 DOUBTFUL = 0.4
 """Confidence below which an attribution yields to a surer one of the same content."""
 NEARLY_ALL = 0.75
@@ -97,7 +106,8 @@ def _nested(page: Page, found: Sequence[Draft]) -> list[Draft]:
             if (attribution := inner(page, outer)) is None:
                 continue
             draft = _draft(page, attribution)
-            draft.parent, draft.dropped = outer, _nothing(page, draft) is not None
+            joined = page.text[slice(*draft.contents[0])].split(None, 1)[0].lower() in ("and", "but", "or")
+            draft.parent, draft.dropped = outer, joined or _nothing(page, draft) is not None
             deeper.append(draft)
         new += deeper
         layer = deeper
@@ -120,7 +130,8 @@ def _nothing(page: Page, draft: Draft) -> Nothing | None:
     runs_on = draft.source is not None and any(
         page.text[c[1] : draft.source[0]].isspace() and page.text[c[1] - 1].isalnum() for c in draft.contents
     )
-    return makes_nothing(draft.mention, cue, words, draft.attribution.confidence, opens, runs_on)
+    inside = draft.attribution.parent is not None
+    return makes_nothing(draft.mention, cue, words, draft.attribution.confidence, opens, runs_on, inside)
 
 
 def _draft(page: Page, a: Attribution) -> Draft:
@@ -133,19 +144,28 @@ def _draft(page: Page, a: Attribution) -> Draft:
     if len(a.cue) > 1 and a.cue[-1].end - a.cue[0].start < 40:
         cue = (a.cue[0].start, a.cue[-1].end)
     contents = tuple((s.start, s.end) for s in a.contents)
-    return Draft(a, source, cue, contents, page.mention(source) if source else mention(""))
+    relays = []
+    station = _TO_STATION.fullmatch(text, *source) if source and cue and text[slice(*cue)].strip() == ":" else None
+    if station is not None and (name := outlet_named(station.group("outlet"))):
+        source, relays = station.span("who"), [Passed(name, *station.span("outlet"), 0)]
+    return Draft(a, source, cue, contents, page.mention(source) if source else mention(""), relays=relays)
 
 
 def _tidy(page: Page, found: list[Draft]) -> None:
     """Mends what readers leave and drops what says nothing (`tidy.py`)."""
     text = page.text
+    for draft, answer in pairwise(found):
+        _answered(page, draft, answer)
     for i, draft in enumerate(found):
+        if draft.dropped:
+            continue
         cue = text[slice(*draft.cue)].strip().lower() if draft.cue else ""
         near = found[max(0, i - 3) : i + 4]
         nothing = _nothing(page, draft)
         draft.dropped = (
             cue in RAISING or says_nothing(cue) or _is_dateline(page, draft) or _is_shadow(page, draft, near)
         )
+        draft.dropped |= draft.source is None and rejected(text, *page.sentence(draft.at)) is not None
         if nothing is not None:
             draft.dropped = True
             page.silent += draft.spans if nothing is Nothing.SILENCE else []
@@ -172,13 +192,39 @@ def _tidy(page: Page, found: list[Draft]) -> None:
         elif draft.mention.pronoun == "relative" and draft.source is not None:
             draft.source = antecedent(text, sentence, draft.source[0]) or draft.source
             draft.mention = page.mention(draft.source)
+            if (
+                draft.attribution.parent is not None
+                and draft.mention.form is not Form.NONE
+                and not speaks(draft.mention)
+            ):
+                draft.dropped = True
+                continue
         elif draft.source is None and draft.cue is not None and shares_source(text, draft.cue, sentence):
             before = next((d for d in reversed(found[max(0, i - 3) : i]) if d.source and sentence <= d.source[0]), None)
             if before is not None and before.source is not None and before.source[0] < draft.cue[0]:
                 draft.source, draft.mention = before.source, before.mention
             elif (subject := subject_before(text, sentence, draft.cue[0])) is not None:
                 draft.source, draft.mention = subject, page.mention(subject)
+        elif (owner := whose_words(text, draft.contents)) is not None:
+            draft.source, draft.mention = owner, page.mention(owner)
+            draft.framing.append((owner[0] - len("in "), draft.contents[0][0]))
         draft.contents = _mended(page, draft, near)
+
+
+def _answered(page: Page, asked: Draft, answer: Draft) -> None:
+    """Gives a question to who leaves it open in answer: "Pressed on {whether it sank}, he {would not confirm} {it}"."""
+    words = page.text[slice(*answer.contents[0])]
+    if asked.source or not asked.cue or not answer.source or not _AFTERTHOUGHT.fullmatch(words):
+        return
+    cue, content = page.text[slice(*asked.cue)], page.text[slice(*asked.contents[0])]
+    if (
+        _ASKED.match(cue)
+        and content.startswith(("whether ", "if "))
+        and page.sentence(asked.at) == page.sentence(answer.at)
+    ):
+        asked.framing.append(asked.cue)
+        asked.source, asked.cue, asked.mention = answer.source, answer.cue, answer.mention
+        answer.dropped = True
 
 
 def _is_shadow(page: Page, draft: Draft, near: Sequence[Draft]) -> bool:
@@ -228,6 +274,7 @@ def _mended(page: Page, draft: Draft, near: Sequence[Draft]) -> tuple[Offsets, .
     if quotation is not Quotation.DIRECT:
         contents = tuple(without_heading(page.text, without_verdict(page.text, c)) for c in contents)
         contents = tuple(without_silence(page.text, c) for c in contents)
+        contents = tuple(rejected(page.text, *c) or c for c in contents)
         contents = without_relative(page.text, contents)
         contents = without_credit(page.text, contents)
         sources = [d.source for d in near if d is not draft and d.source and d.cue and d.source[0] < d.cue[0]]

@@ -4,6 +4,8 @@
     {The union}'s tally {is} {400}                              whose count it is
     {They never came}, by {his} {account}                       whose account it is
     {30 boats were lost}, if {the guild} {has it right}         on whose word it rests
+    {Two are hurt}, {per} {the fire brigade}                    who is named at the end
+    {The lock-keeper}'s log {has} {6:15}                        what somebody keeps a log of
     {The gate was open}, {she} {added}                          a cue at the end
     {The mayor} {denied} {that a wall fell}                     a cue at the start
     {We} {offer} {our boats to every family}                    what a statement does by saying it
@@ -23,6 +25,7 @@ from importlib.resources import files
 
 from hearsay.claims.page import Page
 from hearsay.claims.telling import told
+from hearsay.claims.tidy import stamped
 from hearsay.errors import LexiconError
 from hearsay.records import Attribution, Span
 from hearsay.sources.forms import Form, Mention
@@ -74,6 +77,7 @@ def frames() -> Frames:
     ]
     owner = r"(?P<who>(?:The|the|[A-Z])[^,;:.“”\"]{1,70}?)['’]s?\s(?:\w+\s){0,2}?"
     opening += [
+        rf"{owner}(?:{listed('logs')})\s(?P<cue>has|had|gives|gave|shows|showed|puts)\s(?P<what>(?:[\w-]+\s){{0,3}}?{figure}.*)",
         rf"{owner}(?:{listed('tallies')})\s(?:now\s)?(?P<cue>is|was|stands\sat|stood\sat|remains)\s(?P<what>(?:[\w-]+\s){{0,3}}?{figure}.*)",
         rf"{_WHO}{adverbs}(?P<cue>{listed('that')})\s(?P<what>that\s.{{8,}})",
         rf"{_WHO}{adverbs}(?P<cue>{listed('rejects')})\s(?P<what>(?:the|any|a|having|all|being|\w+ing)\s.{{4,}})",
@@ -83,6 +87,7 @@ def frames() -> Frames:
     ]
     whose = r"(?P<who>his|her|their|its|our|(?:the\s|[A-Z])[^,;:.]{1,50}?(?=['’]))(?:['’]s?)?\s(?:own\s)?"
     closing = [
+        r"(?P<what>.{8,}),\s(?P<cue>say|says|said|per|according\sto)\s(?P<who>[^,;:.“”\"]{3,80})",
         rf"(?P<what>.{{8,}}),\s(?P<who>he|she|it|they)\s(?P<cue>{listed('closing')})\.?",
         rf"(?P<what>.{{8,}}?),\sby\s{whose}(?P<cue>{listed('accounts')})\.?",
         r"(?P<what>.{8,}),\sif\s(?P<who>(?:the\s|[A-Z]|he\b|she\b|they\b)[^,;:.]{0,60}?)\s"
@@ -101,6 +106,7 @@ def framed(page: Page, taken: Sequence[Offsets]) -> list[Attribution]:
     for sentence in page.sentences:
         free = list(_free(sentence, taken))
         whole = free == [sentence]
+        sentence = stamped(page.text, *sentence), sentence[1]
         if page.inside_quotation(sentence[0]):
             continue
         telling = told(page.text, *_bare(page.text, *sentence)) if whole else None

@@ -54,8 +54,10 @@ def outlet_of(m: Mention) -> str:
 
 
 def _agency(page: Page, draft: Draft) -> str:
-    """The news agency named shortly before a draft by "the agency"; empty where none is."""
+    """The news agency that "the agency", named shortly before, or "the KNA agency" means; empty where none is."""
     m = draft.mention
+    if m.head == "agency" and m.words == {"agency"} and m.acronym and mention(m.acronym).form is Form.BODY:
+        return "" if mention(m.acronym).canonical else m.acronym
     if not (m.definite and m.words == {"agency"}):
         return ""
     named = outlets().get(fold(outlet_in(page.text[max(0, draft.at - AGENCY_BEFORE) : draft.at])))

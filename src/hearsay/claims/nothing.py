@@ -8,6 +8,11 @@
     {The council} {paid} {four million}                        the report's own: paying is no saying
     the toll is 40, {the figure} {it} {first gave} in May      the report's own: a relative clause
     {The old rescue} {ministry} {said}                         nothing: a name cut in two
+    {We} {could not confirm} {this}                            the report's own: it says what it checked
+    {The port} {has yet to explain} {the delay}                the report's own: withholding a thing is no saying
+    {The guild} {extends its sympathy to} {the families}       the report's own: a courtesy
+    {she} said, {alluding to} {a boat lost in May}             the report's own: it explains her words
+    {For} {Ana Brook}, {the row is beside the point}           the report's own: whom a thing matters to
 
 Silence is no claim of anybody; the report's own goes back to its own voice.
 """
@@ -43,6 +48,25 @@ _WITHHOLDS = re.compile(
     re.IGNORECASE,
 )
 _LOOKS_BACK = re.compile(r"\b(?:remember|recall)", re.IGNORECASE)
+_CHECKS = re.compile(
+    r"\b(?:not|n['’]t|never|unable|cannot|nor|neither)\b.*\b(?:confirm|verif|establish|corroborat|authenticat|check)\w*",
+    re.IGNORECASE,
+)
+"""What a report says of its own checking: "we could not confirm"."""
+_KEEPS_BACK = re.compile(
+    r"(?:not|n['’]t|yet\s+to|(?:declined|refused|refuses|declines)\s+to)\s+(?:\w+\s+)?(?:release|publish|explain|share|hand\s+over|produce|"
+    r"provide|show|make\s+public|answer)$",
+    re.IGNORECASE,
+)
+_COURTESY = re.compile(
+    r"(?:(?:(?:has|have|had|also)\s+)*(?:extend|express|offer|send|convey)\w*\b.*\b(?:condolence|sympath|thank|gratitude|solidarity)\w*(?:\s+(?:to|with))?|"
+    r"(?:(?:has|have|had)\s+)?(?:read|heard|learn(?:ed|t)|followed|received|noted)\s+with(?:\s+\w+)?)$",
+    re.IGNORECASE,
+)
+_ALLUDES = re.compile(r"(?:(?:apparently|clearly)\s+)?(?:alluding|alludes|alluded|referring)\s+to$", re.IGNORECASE)
+_PERCEIVES = re.compile(
+    r"(?:(?:has|have|had|also|first)\s+)*(?:noted|noticed|found|detected|discovered|spotted|recorded)$", re.IGNORECASE
+)
 _A_TIME = re.compile(
     r"(?:the|that|every|each)\s+(?:day|night|morning|evening|hour|moment|time|year|smell|sound|scene)\b"
 )
@@ -91,8 +115,9 @@ _DATED = re.compile(
 
 
 def makes_nothing(
-    source: Mention, cue: str, contents: list[str], confidence: float, opens: bool, contents_stand_before: bool = False
-) -> Nothing | None:
+    source: Mention, cue: str, contents: list[str], confidence: float, opens: bool, contents_stand_before: bool = False,
+    inside: bool = False,
+) -> Nothing | None:  # fmt: skip
     """Why an attribution makes no claim; None where it makes one.
 
     Args:
@@ -102,6 +127,7 @@ def makes_nothing(
         confidence: the reader's.
         opens: whether the cue is the first word of its sentence.
         contents_stand_before: whether a content runs into its source without a mark between them.
+        inside: whether it stands in the content of another attribution.
     """
     content, nobody = " ".join(contents).strip(' ,.;:“”"'), source.form is Form.NONE
     if cue and _SILENCE.match(content) and _WITHHOLDS.search(cue):
@@ -122,6 +148,10 @@ def makes_nothing(
         return Nothing.OWN
     if _NOBODY.match(source.text) and _REPLIES.search(cue):
         return Nothing.OWN
+    if _shows_no_words(source, cue, has_finite(content)) or (
+        inside and _PERCEIVES.fullmatch(cue) and not content.startswith("that ")
+    ):
+        return Nothing.OWN
     if _COPULA.search(cue) or _NOT_ACCUSED.search(cue):
         return Nothing.OWN
     if _BROKE.fullmatch(cue) and not has_finite(content):
@@ -137,3 +167,14 @@ def makes_nothing(
     if _REQUEST.fullmatch(cue) and _DATED.search(content) and not has_finite(content.replace(" May ", " ")):
         return Nothing.OWN
     return None
+
+
+def _shows_no_words(source: Mention, cue: str, finite: bool) -> bool:
+    """Whether a cue tells what somebody keeps back, checks, alludes to or feels, and nothing that he says."""
+    if _COURTESY.fullmatch(cue) or _ALLUDES.fullmatch(cue) or cue.lower() == "for":
+        return True
+    if source.form is Form.NONE and cue.lower() == "known":
+        return True
+    if finite:
+        return False
+    return _KEEPS_BACK.search(cue) is not None or (source.pronoun == "self" and _CHECKS.search(cue) is not None)

@@ -16,6 +16,7 @@ from functools import cache
 from itertools import islice, takewhile
 
 from hearsay.claims.clauses import about_the_page, classes, has_finite
+from hearsay.claims.tidy import rejected, stamped
 from hearsay.reading.segments import dateline
 
 SHORTEST = 3
@@ -82,7 +83,7 @@ def own_sentences(text: str, blocks: Iterable[Block], taken: Sequence[Offsets]) 
     for paragraph, sentences in blocks:
         start_of_words = dateline(text, paragraph)
         for start, end in sentences:
-            start = max(start, min(start_of_words, end))
+            start = stamped(text, max(start, min(start_of_words, end)), end)
             while later < len(taken) and taken[later][1] <= start:
                 later += 1
             inside = _until(taken, later, end)
@@ -118,6 +119,7 @@ def _sentence(text: str, start: int, end: int, openers: re.Pattern[str]) -> Offs
         return None
     if (match := openers.match(text, start, end)) is not None:
         start = match.end()
+    start, end = rejected(text, start, end) or (start, end)
     return _trimmed(text, start, end, SHORTEST)
 
 

@@ -106,6 +106,13 @@ class Page:
             return None
         return self.sentences[i]
 
+    def after(self, sentence: Offsets) -> Offsets | None:
+        """The sentence after `sentence` in the same paragraph."""
+        i = bisect_right(self._starts, sentence[0])
+        if i >= len(self.sentences) or self.paragraph(self.sentences[i][0]) != self.paragraph(sentence[0]):
+            return None
+        return self.sentences[i]
+
     def paragraph(self, at: int) -> int:
         """The number of the paragraph that holds offset `at`."""
         return max(0, bisect_right(self._paragraph_starts, at) - 1)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from hearsay.claims.background import is_background
 from hearsay.claims.clauses import can_be_told_on, is_told_on, opening_name, speaks_of_us, subject_of, turns_away
-from hearsay.claims.commitment import Surroundings, Verdict, committed, keeps_distance
+from hearsay.claims.commitment import Surroundings, Verdict, committed, keeps_distance, unchecked
 from hearsay.claims.ownvoice import own_sentences
 from hearsay.claims.page import Draft, Page, is_quotation
 from hearsay.claims.split import Piece
@@ -29,7 +29,8 @@ BEFORE_SOURCE = 14
 AFTER_CUE = 60
 """Characters between cue and content that may turn it: "said it was not in a position to confirm that"."""
 _OWNER = re.compile(r"^(.*?)['’]s?\s+(?:own\s+)?(?:\w+\s+)?(?:sources?|correspondents?|reporters?|informants?)$")
-
+_FOR_WHOM = re.compile(r"For\s+((?:[A-Z][\w’'-]+\s+){1,3}[A-Z][\w’'-]+),\s")
+"""A sentence that opens with whom its matter concerns: "For Ana Brook, the row is ..."."""
 OPENER = 14
 """Characters of an opener that may stand before an own-voice claim: "Nevertheless, "."""
 ENDS_WITH = 4
@@ -218,6 +219,8 @@ class Stage:
         carried: bool, relays: tuple[Passed, ...],
     ) -> Said:  # fmt: skip
         verdict = committed(self._around(draft, piece))
+        behind = self.page.after(self.page.sentence(piece.spans[-1][1] - 1))
+        verdict = unchecked(verdict, self.report.text, *behind) if behind is not None else verdict
         return Said(
             self.report, piece.spans, speaker, source, cue, piece.quotation, verdict, draft,
             relays=relays, carried=carried,
@@ -275,6 +278,8 @@ class Stage:
             while later < len(taken) and taken[later][1] <= start:
                 later += 1
             until = min(end, taken[later][0]) if later < len(taken) else end
+            if (whom := _FOR_WHOM.match(self.report.text, start, end)) is not None:
+                self.scene.mentions(start, mention(whom.group(1)))
             subject = subject_of(self.report.text, start, until) if until > start else None
             if subject is None and (name := opening_name(self.report.text[start:until])) is not None:
                 subject = (start, start + len(name)) if mention(name).form is Form.NAME else None
@@ -337,7 +342,7 @@ class Stage:
         if not can_be_told_on(sentence) or turns_away(sentence):
             return False
         by = issuer(self.report)
-        if by is not None and by.form is not Form.OUTLET and speaks_of_us(sentence):
+        if by is not None and speaks_of_us(sentence):
             return False
         if is_told_on(sentence):
             return True

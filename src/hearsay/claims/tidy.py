@@ -4,6 +4,8 @@
     the ministry, {which} {denied} {...}                    "which" is the ministry
     the army {said} {it left} and {denied} {...}            the second cue has the first one's source
     {roads were shut, but this could not be verified}       the verdict is the report's own
+    {talk that roads were shut is nonsense}                 the content is "roads were shut", and denied
+    He has, in {the mayor}'s words, {"paid in full"}        the mayor speaks
     {LAKESIDE, June 3\\nTwo men drowned}                      the dateline is no content
 
 Offsets are into the report's text.
@@ -57,6 +59,24 @@ _WITHHELD = re.compile(
     r",?\s+(?:but|and|yet)\s+(?:(?:would|did|could|has|have|had)\s*(?:not|n['’]t)|declined\s+to|refused\s+to|gave\s+no|offered\s+no)\s+"
     r"(?:go\s+into|gone\s+into|elaborate|give|given|provide|comment|specify|details?|further|reasons?|evidence|explanation)\b[^.;“”\"]{0,40}$"
 )
+_REJECTED = re.compile(
+    r"(?:(?:the|any|all|these|those|recent|widespread|online|some)\s+)*(?:talk|reports?|claims?|rumou?rs?|suggestions?|allegations?|assertions?|"
+    r"stories|story|word|speculation|gossip)\s+that\s+(?P<what>.{8,}?)\s+(?:is|are|was|were)\s+(?:\w+ly\s+|all\s+|simply\s+|pure\s+|just\s+|quite\s+)*"
+    r"(?:nonsense|false|untrue|incorrect|wrong|fiction|baseless|groundless|unfounded|rubbish|lies|a\s+lie|fabricated|invented|mistaken|inaccurate|not\s+true)"
+    r"(?!\s+(?:is|are|was|were)\b)",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(
+    r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?(?:\s(?:GMT|UTC|BST|CET|CEST|EST|EDT))?(?:\s*[:–—-])?\s+(?=[A-Z“\"])"
+)
+"""The time that opens an entry of a running report: "10:30 a.m. Two boats have ..."."""
+_WHOSE_WORDS = re.compile(
+    r"\bin\s+(?P<who>(?:the\s+|[A-Z])[^,;:.“”\"]{1,50}?)['’]s?\s+(?:own\s+)?(?:words|phrase|phrasing),?\s*[“\"]?$"
+)
+_OFFERS = re.compile(
+    r",?\s+(?:and|but)\s+(?:has|have|had)\s+(?:also\s+|since\s+)?(?:offered|promised|pledged|proposed|demanded|asked|called|urged|threatened|vowed|agreed)\s(?:[^.;]|\.(?=\d))*$"
+)
+"""What the speaker does by speaking, joined to what he says: "says it is shut and has offered a refund"."""
 _AND_THEN = re.compile(r",?\s+(?:and|but|yet)(?:\s+(?:also|later|then|has|have|had|again))*\s+$")
 _NAMED = (Form.NAME, Form.PERSON, Form.BODY, Form.STATE, Form.OUTLET, Form.PEOPLE)
 
@@ -190,12 +210,33 @@ def next_conjunct(text: str, content: Offsets, cues: Sequence[Offsets]) -> Offse
 
 def without_silence(text: str, content: Offsets) -> Offsets:
     """The content without what its speaker did not go on to say: "{the crash} but would not go into detail"."""
-    match = _WITHHELD.search(text, *content)
+    match = _WITHHELD.search(text, *content) or _OFFERS.search(text, *content)
     return (content[0], match.start()) if match is not None and match.start() > content[0] else content
 
 
+def rejected(text: str, start: int, end: int) -> Offsets | None:
+    """What a stretch says is not so: "talk that {roads were shut} is nonsense"; None where it says nothing such."""
+    match = _REJECTED.match(text, start, end)
+    return match.span("what") if match is not None else None
+
+
+def whose_words(text: str, contents: Sequence[Offsets]) -> Offsets | None:
+    """Who is named right before a quotation as the one whose words it is: "in {the mayor}'s words"."""
+    start = contents[0][0]
+    match = _WHOSE_WORDS.search(text, max(0, start - LONGEST_PHRASE), start)
+    return match.span("who") if match is not None else None
+
+
+def stamped(text: str, start: int, end: int) -> int:
+    """Where the words begin behind the time that opens an entry of a running report; `start` where none does."""
+    opens = start == 0 or text[start - 1] == "\n"
+    match = _STAMP.match(text, start, end) if opens else None
+    return match.end() if match is not None else start
+
+
 def without_heading(text: str, content: Offsets) -> Offsets:
-    """The content from its last line on, where a dateline or a heading runs into it."""
+    """The content from its last line on, where a time, a dateline or a heading runs into it."""
+    content = (stamped(text, *content), content[1])
     if (dated := _DATED_LINE.match(text, *content)) is not None and dated.end() < content[1]:
         content = (dated.end(), content[1])
     at = text.rfind("\n", *content)

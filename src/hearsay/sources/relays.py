@@ -107,6 +107,11 @@ GENERIC = re.compile(
     r"daily|network|portal|publication|newswire|radio|tabloid)\b(?!\s+(?:[A-Z]|of\b|that\b))"
 )
 """An outlet by its noun alone: the one named last."""
+_RUNS_ON = re.compile(
+    r"(?P<name>(?:[a-z]+\s+)*(?:[A-Z][\w’'&-]*\s+)*[A-Z][\w’'&-]*)\s+"
+    r"(?:[a-z]+ed|saw|said|told|heard|felt|was|were|had|wrote)"
+)
+"""A name with the verb behind it: "quoted by the website Valley Today saw"."""
 _AS_SAYING = re.compile(r"\bas\s+(?:saying|telling|stating|writing|adding|confirming)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"\b(?:quoted|cited|quotes|cites)\s+(?!by\b)")
 _ACCORDING = re.compile(r"\baccording\s+to\s+")
@@ -173,12 +178,19 @@ def outlet_at(
     if not phrase or len(phrase) > 80 or fold(phrase) in patterns().channels:
         return None
     start = frame.index(phrase, at)
+    if (run := _RUNS_ON.fullmatch(phrase)) is not None:
+        phrase = run.group("name")
     name = published_by(phrase, known or {}) or outlet_named(phrase) or _called_the(phrase)
     return (name, start, start + len(phrase)) if name else None
 
 
 def _called_the(phrase: str) -> str:
-    """The outlet that a name of several words with an article is, where it was told something: no person has one."""
+    """The outlet that a name with no person in it is, told something: "the Wick Bugle", "the Herald", "KRT"."""
+    paper = re.fullmatch(r"[Tt]he\s+([A-Z][\w’'-]+)", phrase)
+    if paper is not None and fold(paper.group(1)) in words().outlet_last:
+        return paper.group(1)
+    if re.fullmatch(r"[A-Z]{3,5}", phrase) and mention(phrase).form is Form.BODY and not mention(phrase).canonical:
+        return phrase
     bare = re.fullmatch(r"the\s+((?:[A-Z][\w&'’-]+\s+){1,3}[A-Z][\w&'’-]+)", phrase)
     return bare.group(1) if bare is not None and mention(phrase).form is Form.NAME else ""
 
