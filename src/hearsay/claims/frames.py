@@ -30,6 +30,7 @@ from hearsay.errors import LexiconError
 from hearsay.records import Attribution, Span
 from hearsay.sources.forms import Form, Mention
 from hearsay.sources.lexicon import words
+from hearsay.sources.names import fold
 from hearsay.types import Quotation
 
 SURE = 0.6
@@ -161,7 +162,8 @@ def speaks(m: Mention) -> bool:
     if m.form is Form.NAME:
         return 0 < len(m.name) <= 4
     if m.form is Form.BODY:
-        return bool(m.canonical or m.acronym or m.head in lex.public | lex.organisation | lex.company_last)
+        kind = " ".join(fold(m.text).split()[-2:])
+        return bool(m.canonical or m.acronym or {m.head, kind} & (lex.public | lex.organisation | lex.company_last))
     several = m.head in lex.people or m.head.removesuffix("s") in lex.person
     return (m.form is Form.PEOPLE and several) or (m.form is Form.PERSON and bool(m.head))
 
