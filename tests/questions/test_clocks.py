@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
 
 from hearsay.questions import relate
 from hearsay.questions.clocks import _zoned
 from hearsay.records import Measures, Question, Span, Time
-from hearsay.types import Difference, Granularity, TimeKind
+from hearsay.types import Difference, Granularity, TimeKind, ZoneFrom
 
 from .build import SOURCES, Case
 
@@ -64,3 +67,35 @@ def test_a_restatement_gives_the_zone() -> None:
     found = _zoned(datetime(2031, 3, 4, 11, 15), datetime(2031, 3, 4, 8, 15, tzinfo=UTC))
     assert found.isoformat() == "2031-03-04T11:15:00+03:00"
     assert _zoned(datetime(2031, 3, 4, 11, 15), datetime(2031, 3, 4, 8, 7, tzinfo=UTC)).tzinfo is None
+
+
+def pairs(*told: tuple[str, int, int]) -> list[Question]:
+    """Reports `The ferry sank at CLOCK (UTC GMT).`, the clock taken for three hours east by the report's places."""
+    case, times = Case(), []
+    for i, (words, hour, gmt) in enumerate(told):
+        text = f"The ferry sank at {words} ({gmt:02d}30 GMT)."
+        case.add(f"r{i}", text)
+        local = clock(f"r{i}", text, words, datetime(2031, 3, 4, hour, 30, tzinfo=EAST))
+        times.append(replace(local, zone_from=ZoneFrom.REPORT))
+        restated = clock(f"r{i}", text, f"{gmt:02d}30 GMT", datetime(2031, 3, 4, gmt, 30, tzinfo=UTC))
+        times.append(replace(restated, zone_from=ZoneFrom.TEXT))
+    found = relate(case.reports, SOURCES, case.claims, Measures(times=tuple(times))).questions
+    return [q for q in found if q.kind == "time"]
+
+
+@pytest.mark.parametrize(
+    ("told", "answers"),
+    [
+        # another report bears the places out: the local time is shared, the slip an answer of its own
+        ((("11:30 a.m.", 11, 8), ("11:30 a.m.", 11, 9)), [("r1",), ("r0", "r1")]),
+        ((("6:30 p.m.", 18, 15), ("6:30 p.m.", 18, 16)), [("r1",), ("r0", "r1")]),
+        ((("1:30 p.m.", 13, 10), ("1:30 p.m.", 13, 10), ("1:30 p.m.", 13, 8)), [("r2",), ("r0", "r1", "r2")]),
+        # nobody bears them out: the restatement gives the zone, and all agree
+        ((("11:30 a.m.", 11, 9), ("11:30 a.m.", 11, 9)), [("r0", "r1")]),
+    ],
+)
+def test_a_restatement_that_slips_is_an_answer_of_its_own(
+    told: tuple[tuple[str, int, int], ...], answers: list[tuple[str, ...]]
+) -> None:
+    (question,) = pairs(*told)
+    assert sorted((a.reports for a in question.answers), key=len) == answers

@@ -79,14 +79,20 @@ def _sums(found: Sequence[Count], wholes: Sequence[Count]) -> Iterator[Sum]:
 
 
 def _shared_out(found: Sequence[Count]) -> Iterator[Sum]:
-    """Two states that share out a third: discharged and in treatment are the injured."""
+    """Two states that share out a third: discharged and in treatment are the injured.
+
+    "At least nine" dead stand for nine where nine make the sum come out: what is left was reckoned with them.
+    """
     done: list[tuple[str, set[str]]] = []
     for partition in sorted(people().partitions, key=lambda p: -len(p.parts)):
-        parts = [[c for c in found if c.exact and p in c.states and not c.whole] for p in partition.parts]
+        here = [c for c in found if _is_least(c) and not c.whole and not cue("other_event").search(c.before)]
+        parts = [[c for c in here if p in c.states] for p in partition.parts]
         others = set(partition.parts)
         wholes = [c for c in found if c.exact and partition.whole in c.states and not c.states & others]
         for chosen, whole in product(product(*parts), wholes):
             if len({c.figure.id for c in chosen}) < len(chosen) or any(c.value >= whole.value for c in chosen):
+                continue
+            if not all(c.exact for c in chosen) and sum(c.value for c in chosen) != whole.value:
                 continue
             ids = {c.figure.id for c in chosen}
             if any(
@@ -101,6 +107,11 @@ def _shared_out(found: Sequence[Count]) -> Iterator[Sum]:
             alone = everybody and len({c.sentence for c in chosen}) == len({w.value for w in wholes}) == 1
             over = sum(c.value for c in chosen) > whole.value and {c.sentence for c in chosen} == {whole.sentence}
             yield Sum(chosen, whole, why, told and chosen[0].sentence >= whole.sentence, nearly=alone or over)
+
+
+def _is_least(count: Count) -> bool:
+    """Whether one value is stated, if only as the least."""
+    return count.exact or (count.figure.bound is Bound.MIN and count.figure.lo == count.figure.hi)
 
 
 _THOSE = {

@@ -24,7 +24,9 @@ CODE = "U1"
 ROUND_NUMBER = 0.05
 """A number that ends in zeros may be rounded by at most a twentieth: 48 to 50 miles, never 31 to 20."""
 ABOUT = 0.1
-"""The same where the text says "about" and the number is round (8, 45, 200): "about 26 km" was measured to the km."""
+"""The same where the text says "about"; in a conversion only of a round number (8, 45, 200)."""
+SMALL = 10
+"""Numbers below this count as round."""
 BOTH_ROUNDED = 0.25
 """Where neither number is the other one rounded, both may be rounded from a third, which small numbers would stretch
 to anything: they may then lie a quarter apart, as 4 km and 3 miles do, and 2 km and 1.6 miles do not."""
@@ -199,6 +201,7 @@ def _slack(left: Figure, right: Figure) -> float:
 
 def _roundings(left: Figure, right: Figure) -> tuple[float, float]:
     """How far the rounding of each reaches, both in the unit of the second."""
+    left, right = _measured(left), _measured(right)
     moved = convert(left.lo + tolerance(left), left.unit, right.unit) - convert(left.lo, left.unit, right.unit)
     return abs(moved), tolerance(right)
 
@@ -208,7 +211,7 @@ def tolerance(figure: Figure) -> float:
 
     "44" may stand for 43.5 to 44.5 and "0.6" for 0.55 to 0.65. Zeros at the end may be rounding ("33,000" for
     32,808) or not, so half of the last place that is not zero, yet never more than `ROUND_NUMBER` of the value;
-    where the text says "about" a round number, at least `ABOUT`.
+    where the text says "about" at least `ABOUT`.
     """
     value = abs(figure.lo)
     whole, _, fraction = f"{round(value, 6):.10f}".rstrip("0").partition(".")
@@ -216,8 +219,13 @@ def tolerance(figure: Figure) -> float:
     half: float = 0.5 * 10.0 ** (-len(fraction) if fraction else zeros)
     if zeros and not fraction:
         half = max(0.5, min(half, ROUND_NUMBER * value))
-    rounded = value < 10 or not value % 5
-    return max(half, ABOUT * value) if rounded and figure.bound is not Bound.EXACT else half
+    return max(half, ABOUT * value) if figure.bound is not Bound.EXACT else half
+
+
+def _measured(figure: Figure) -> Figure:
+    """The figure, its "about" left aside where the number is not round: "about 26 km" was measured to the km."""
+    rounded = abs(figure.lo) < SMALL or not figure.lo % 5
+    return figure if rounded else replace(figure, bound=Bound.EXACT)
 
 
 def _said(figure: Figure) -> str:

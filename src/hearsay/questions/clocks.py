@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
@@ -52,6 +52,13 @@ class Telling:
     holding: Holding
     claim: RecordId
     commitment: Commitment
+    restated: datetime | None = None
+
+    @property
+    def slips(self) -> bool:
+        """Whether the restatement does not fit the zone that the report's places give the time."""
+        placed = self.time.start
+        return bool(self.restated and placed and placed.tzinfo and self.start.utcoffset() != placed.utcoffset())
 
 
 def clock_questions(
@@ -112,7 +119,7 @@ def _tellings(
             continue
         event = _event(texts[time.report], bounds[time.report], time)
         if told and told[-1].time.report == time.report and 0 <= time.span.start - end <= RESTATED:
-            told[-1] = replace(told[-1], start=_zoned(_stated(told[-1]), time.start))
+            told[-1] = replace(told[-1], start=_zoned(_stated(told[-1]), time.start), restated=time.start)
             end = time.span.end
             continue
         end = time.span.end
@@ -130,9 +137,25 @@ def _tellings(
             )
         )
     found: dict[str, list[Telling]] = defaultdict(list)
-    for telling in told:
+    for telling in _split(told):
         if telling.event:
             found[telling.event].append(telling)
+    return found
+
+
+def _split(told: Sequence[Telling]) -> list[Telling]:
+    """The tellings, one that slips as the two times it gives: `4:10 a.m. (0310 GMT)` where others have 0210 GMT.
+
+    Which of two zones is right, the one of its places or the one its restatement gives, another report tells.
+    """
+    right = {(t.start, t.holding.report) for t in told if t.restated and not t.slips}
+    found: list[Telling] = []
+    for one in told:
+        placed = one.time.start
+        if one.restated and placed and one.slips and any(s == placed and r != one.holding.report for s, r in right):
+            found += [replace(one, start=placed), replace(one, start=one.restated)]
+        else:
+            found.append(one)
     return found
 
 
@@ -171,7 +194,8 @@ def _instant(moment: datetime) -> str:
 
 
 def _answer(told: Sequence[Telling], parents: Mapping[ReportId, ReportId], rank: Mapping[ReportId, int]) -> Answer:
-    first = next((t for t in told if t.time.zone_from is ZoneFrom.TEXT), told[0])
+    clocks = Counter(wall for wall, _ in {(f"{t.start:%H:%M}", t.holding.report) for t in told})
+    first = max(told, key=lambda t: (clocks[f"{t.start:%H:%M}"], t.time.zone_from is ZoneFrom.TEXT))
     commitments = {t.commitment for t in told}
     name = first.time.zone if first.start == first.time.start else str(first.start.tzinfo or "")
     zone = f" ({name})" if name else ""
