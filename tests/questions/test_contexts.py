@@ -28,7 +28,7 @@ from .build import figures
         ("The ferry, carrying {40} passengers, sank.", "passengers", ("aboard",)),
         ("The manifest lists {40} people.", "people", ("aboard",)),
         ("Tickets had been sold to {40} people.", "people", ("aboard",)),
-        ("Radio gave a passenger count of {40}.", "passengers", ("aboard",)),
+        ("Read out was a passenger list of {40} people.", "people", ("aboard",)),
         ("A bus with {40} pupils in it left the road.", "children", ("aboard",)),
         ("{40} are still unaccounted for.", "people", ("missing",)),
         ("{40} captured soldiers were to be exchanged.", "prisoners", ("exchanged",)),
