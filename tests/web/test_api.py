@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from hearsay.case import open_case
 from hearsay.export.json import from_json
 from hearsay.web.api.table import OPERATIONS
 from hearsay.web.api.work import safe_name
+from hearsay.web.exports import EXPORTS
 
 from .desk import asked, csrf, ended, made
 
@@ -160,6 +162,21 @@ def test_what_was_rejected_falls_out_of_the_dossier_that_is_downloaded(client: T
     dossier = from_json(answer.content)
     assert any(m.id == claim and m.value == "rejected" for m in dossier.marks)
     assert all(claim not in a.claims for q in dossier.relations.questions for a in q.answers)
+
+
+def test_a_page_that_is_downloaded_names_the_head_of_the_log(client: TestClient, case: Path) -> None:
+    job = client.post("/api/exports", json={"format": "dossier"}, headers=csrf(client)).json()
+    assert ended(client, job["id"])["state"] == "done"
+    with open_case(case, read_only=True) as opened:
+        head = opened.head()
+    assert f"{head.seq}:{head.hash}" in client.get(f"/api/jobs/{job['id']}/result").text
+
+
+@pytest.mark.parametrize("name", [e.name for e in EXPORTS if e.name not in ("dossier", "json")])
+def test_tables_and_lines_are_downloaded(client: TestClient, name: str) -> None:
+    job = client.post("/api/exports", json={"format": name}, headers=csrf(client)).json()
+    assert ended(client, job["id"])["state"] == "done"
+    assert client.get(f"/api/jobs/{job['id']}/result").content
 
 
 def test_a_report_is_removed_and_brought_back(client: TestClient, case: Path) -> None:

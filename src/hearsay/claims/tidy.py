@@ -209,7 +209,7 @@ def next_conjunct(text: str, content: Offsets, cues: Sequence[Offsets]) -> Offse
 
 
 def without_silence(text: str, content: Offsets) -> Offsets:
-    """The content without what its speaker did not go on to say: "{the crash} but would not go into detail"."""
+    """The content without what its speaker did not go on to say: "{the leak} but would not go into detail"."""
     match = _WITHHELD.search(text, *content) or _OFFERS.search(text, *content)
     return (content[0], match.start()) if match is not None and match.start() > content[0] else content
 

@@ -2,44 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from hearsay.case import Case
 from hearsay.case.judged import apply
 from hearsay.dossier import page
-from hearsay.export.json import to_json
+from hearsay.export.formats import FORMATS, Format
 from hearsay.progress import Progress
 from hearsay.records import Dossier
 from hearsay.web.shelf.judgements import judgements_of
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
-    """One format."""
-
-    name: str
-    title: str
-    about: str
-    suffix: str
-    media_type: str
-    made: Callable[[Dossier], bytes]
+def _page(dossier: Dossier, head: str = "") -> bytes:
+    return page(dossier, head=head).encode("utf-8", "replace")
 
 
-EXPORTS: tuple[Export, ...] = (
-    Export(
-        "dossier", "Dossier", "One page that a person can read, send, print and check; it asks nothing of any network.",
-        ".html", "text/html; charset=utf-8", lambda d: page(d).encode("utf-8", "replace"),
-    ),
-    Export(
-        "json", "JSON", "Every record with every field, for programs; `hearsay` reads it back.", ".json",
-        "application/json", to_json,
-    ),
-)  # fmt: skip
+PAGE = Format(
+    "dossier",
+    "Dossier",
+    "One page that a person can read, send, print and check; it asks nothing of any network.",
+    ".html",
+    "text/html; charset=utf-8",
+    _page,
+)
+EXPORTS: tuple[Format, ...] = (PAGE, *FORMATS.values())
 
 
-def format_named(name: str) -> Export | None:
+def format_named(name: str) -> Format | None:
     """The format of that name."""
     return next((e for e in EXPORTS if e.name == name), None)
 
@@ -57,10 +47,11 @@ def write(case: Case, name: str, folder: Path, progress: Progress) -> Path:
     assert wanted is not None
     for step in progress("Gathering", ["records"]):
         del step
-        dossier = as_people_left_it(case)
+        dossier, head = as_people_left_it(case), case.head()
     for step in progress("Writing", [wanted.title]):
         del step
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"case{wanted.suffix}"
-        path.write_bytes(wanted.made(dossier))
+        made = partial(_page, head=f"{head.seq}:{head.hash}") if wanted is PAGE else wanted.write
+        path.write_bytes(made(dossier))
     return path
