@@ -28,11 +28,18 @@ def ranked(findings: Iterable[Finding], codes: Sequence[str]) -> tuple[Finding, 
 
 
 def _is_said_better(one: Finding, others: Iterable[Finding]) -> bool:
-    """Whether a sum already shows what a part leaves of its whole."""
-    if (one.code, one.outcome) != ("A4", Outcome.HOLDS):
-        return False
-    sums = (f for f in others if f.code == "A1" and f.outcome is Outcome.HOLDS)
-    return any(set(one.numbers) <= set(f.numbers) and set(one.reports) <= set(f.reports) for f in sums)
+    """Whether a sum already shows what a part leaves of its whole, or what a sum with fewer of its parts fails to."""
+    sums = [f for f in others if f.code == "A1" and set(one.reports) <= set(f.reports)]
+    if (one.code, one.outcome) == ("A4", Outcome.HOLDS):
+        return any(f.outcome is Outcome.HOLDS and set(one.numbers) <= set(f.numbers) for f in sums)
+    if (one.code, one.outcome) == ("A1", Outcome.FAILS):
+        return any(_stated(one) < _stated(f) for f in sums)
+    return False
+
+
+def _stated(found: Finding) -> frozenset[float]:
+    """The numbers of a trace that stand in the text, not those worked out from them."""
+    return frozenset(value for step in found.trace if step.spans for value in step.values)
 
 
 def _joined(kept: Finding, other: Finding) -> Finding:
