@@ -27,4 +27,4 @@ def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A place where no case is yet."""
     if request.param == "sqlite":
         return str(tmp_path / "case.hearsay")
-    return f"{request.getfixturevalue('postgresql')}&schema=case{next(NUMBERS)}"
+    return f"{request.getfixturevalue('postgresql')}&schema=case{next(NUMBERS)}_"

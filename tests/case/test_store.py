@@ -125,7 +125,8 @@ FILTERS = [  # filter, words of the claims that it keeps begin with
     (Filter(text="nobody -ferry"), {"Nobody"}),
     (Filter(outlet="quay", commitment=Commitment.DENIED), {"a drill"}),
     (Filter(outlet="pier"), set()),
-    (Filter(relay="gazette"), set()),
+    (Filter(relay="gazette"), {"Nobody"}),
+    (Filter(relay="courier"), set()),
     (Filter(since="2031-05-13", until="2031-05-13", speaker="pell"), {"the ferry", "Nobody"}),
     (Filter(until="2031-05-12"), set()),
 ]
