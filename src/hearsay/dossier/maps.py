@@ -1,4 +1,4 @@
-"""The map as SVG: land and borders, water names, disputed areas and zones hatched, tracks, places by mentions.
+"""The map as SVG: land, waters, disputed areas and zones hatched, tracks, claimed ways dotted, places by mentions.
 
 Longitude and latitude on a plain grid, the east-west scale that of the map's middle (equirectangular with a standard
 parallel, Snyder 1987, chapter 12). Outlines come with Hearsay (`measures.regions`) and are simplified to the view.
@@ -6,8 +6,10 @@ parallel, Snyder 1987, chapter 12). Outlines come with Hearsay (`measures.region
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, radians, sqrt
 
 import numpy as np
@@ -19,8 +21,10 @@ from hearsay.dossier import harmless, words
 from hearsay.dossier.index import Index
 from hearsay.dossier.spots import Spot
 from hearsay.dossier.tags import tag
-from hearsay.evidence.track_draw import Drawing, drawing
+from hearsay.dossier.tracks import TrackRow, row
+from hearsay.dossier.ways import Way, ways
 from hearsay.measures import regions
+from hearsay.records import Zone
 
 WIDTH = 900
 """Units across; the page scales it to its column."""
@@ -36,8 +40,23 @@ GRID = 24
 """Points across in which countries and seas are looked for."""
 SPECK = 0.01
 """Share of the view that a country or a sea must have to be named."""
+HALF_WAY = 180.0
+"""Degrees of longitude above which a line goes the other way round."""
+LEG_ROOM = 26
+"""Units that the number of a leg takes."""
 NAMED_WATERS, NAMED_PLACES = 4, 14
 """Names written on the map at most; the table names all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneRow:
+    """One zone in words, and whether the view holds any of it."""
+
+    name: str
+    about: str
+    when: str
+    where: str
+    shown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +66,9 @@ class Map:
     drawn: Markup
     spots: tuple[Spot, ...]
     notes: tuple[str, ...]
+    ways: tuple[Way, ...] = ()
+    tracks: tuple[TrackRow, ...] = ()
+    zones: tuple[ZoneRow, ...] = ()
 
     @property
     def aside(self) -> tuple[Spot, ...]:
@@ -105,25 +127,29 @@ class Frame:
 def map_of(index: Index, spots: tuple[Spot, ...]) -> Map | None:
     """The map of a dossier, or nothing where no place and no track is known."""
     evidence = index.dossier.evidence
-    tracks = tuple(drawing(track) for track in evidence.tracks)
+    tracks = tuple(row(track) for track in evidence.tracks)
+    drawable = tuple(track for track in tracks if track.shown)
+    claimed = ways(index)
     points_of = [s for s in spots if not s.aside]
     shown = [s for s in points_of if not s.wide] or points_of
-    if not shown and not tracks:
+    if not shown and not drawable:
         return None
     points = [(s.lon, s.lat) for s in shown]
-    for track in tracks:
-        west, south, east, north = track.bounds
+    points += [point for one in claimed for point in one.points]
+    for track in drawable:
+        west, south, east, north = track.drawn.bounds
         points += [(west, south), (east, north)]
     frame = framed(points)
     disputed, notes = contested(frame)
-    zones = [(harmless.name(z.name), shapely.multipolygons([shapely.Polygon(p[0], p[1:]) for p in z.polygons if p]))
-             for z in evidence.zones]  # fmt: skip
-    zones = [(name, shape) for name, shape in zones if shape.intersects(frame.box)]
+    outlines = [(z, shapely.multipolygons([shapely.Polygon(p[0], p[1:]) for p in z.polygons if p]))
+                for z in evidence.zones]  # fmt: skip
+    zones = [(harmless.name(z.name), shape) for z, shape in outlines if shape.intersects(frame.box)]
     text = (
         f"Map of {words.many(len(shown), 'place')}, sized by how often they are named"
-        + (f", {words.many(len(tracks), 'track')}" if tracks else "")
+        + (f", {words.many(len(drawable), 'track')}" if drawable else "")
+        + (f", {words.many(len(claimed), 'claimed way')}" if claimed else "")
         + (f", {words.many(len(zones), 'zone')}" if zones else "")
-        + ". The table below holds the same."
+        + ". The tables below hold the same."
     )
     drawn = [
         tag("title", text),
@@ -133,13 +159,46 @@ def map_of(index: Index, spots: tuple[Spot, ...]) -> Map | None:
         *(tag("path", tag("title", note), d=d, class_="disputed", fill="url(#hatch-disputed)") for note, d in disputed),
         *(tag("path", tag("title", n), d=frame.path(s), class_="zone", fill="url(#hatch-zone)") for n, s in zones),
         *waters(frame),
-        *(line for track in tracks for line in way(track, frame)),
+        *(line for track in drawable for line in flown(track, frame)),
+        *(line for one in claimed for line in dotted(one, frame)),
         *dots(shown, frame),
+        *numbers(claimed, frame),
     ]
     svg = tag("svg", *drawn, class_="map", viewBox=f"0 0 {WIDTH} {frame.height}", role="group")
     notes += [f"Zone, hatched: {name}." for name, _ in zones]
-    notes += [f"Track {harmless.name(t.track)}: {words.many(len(t.gaps), 'gap')} dashed." for t in tracks]
-    return Map(svg, spots, tuple(notes))
+    notes += [track_note(track) for track in tracks]
+    if claimed:
+        notes.append("Dotted, numbered in order: ways as claimed, a country or a sea by its middle.")
+    rows = tuple(zone_row(z, shape, frame) for z, shape in outlines)
+    return Map(svg, spots, tuple(notes), claimed, tracks, rows)
+
+
+def track_note(track: TrackRow) -> str:
+    """What the map shows of a track, in words."""
+    parts = [f"{words.many(len(track.gaps), 'gap')} dashed"]
+    if track.old:
+        parts.append(f"{words.many(len(track.old), 'stretch', 'stretches')} of old positions sent again, grey")
+    if track.strays:
+        parts.append(f"{words.many(len(track.strays), 'position')} set aside, small circles")
+    return f"Track {track.name}: {', '.join(parts)}."
+
+
+def zone_row(zone: Zone, shape: BaseGeometry, frame: Frame) -> ZoneRow:
+    """One zone in words."""
+    where = ""
+    if not shape.is_empty:
+        west, south, east, north = shape.bounds
+        where = f"{degrees(south, 'NS')} to {degrees(north, 'NS')}, {degrees(west, 'EW')} to {degrees(east, 'EW')}"
+    ends = ((word, at) for word, at in (("from", zone.start), ("until", zone.end)) if at)
+    when = " ".join(f"{word} {at:%Y-%m-%d %H:%M} UTC" for word, at in ends)
+    return ZoneRow(
+        harmless.name(zone.name), harmless.name(zone.about or zone.file), when, where, bool(shape.intersects(frame.box))
+    )
+
+
+def degrees(value: float, ends: str) -> str:
+    """A latitude (`NS`) or a longitude (`EW`) in words."""
+    return f"{abs(value):.1f}° {ends[value < 0]}"
 
 
 def framed(points: list[tuple[float, float]]) -> Frame:
@@ -218,14 +277,54 @@ def contested(frame: Frame) -> tuple[list[tuple[str, str]], list[str]]:
     return [(note, frame.path(s)) for note, s in shapes if s is not None], list(notes.values())
 
 
-def way(track: Drawing, frame: Frame) -> list[Markup]:
-    """The lines of a track by what they are, its gaps dashed with how long they are."""
-    return [
-        tag("path", tag("title", f"{harmless.name(track.track)}: {drawn.words or 'positions'}"), d=d, class_=look)
-        for drawn in track.lines
-        for d, look in [(frame.line(drawn.line), f"track {drawn.stretch}")]
-        if d
+def flown(track: TrackRow, frame: Frame) -> list[Markup]:
+    """The lines of a track by what they are, old stretches grey over them, and the positions set aside."""
+    lines = [(one.line, one.stretch.value, one.words or "positions") for one in track.drawn.lines]
+    lines += [
+        (one.line, "stale", f"{words.many(one.positions, 'old position')} sent again")
+        for one in track.old
+        if abs(one.line[0][0] - one.line[1][0]) <= HALF_WAY
     ]
+    drawn = [
+        tag("path", tag("title", f"{track.name}: {said}"), d=d, class_=f"track {look}")
+        for line, look, said in lines
+        if (d := frame.line(line))
+    ]
+    for stray in track.strays:
+        x, y = frame.at(stray.lon, stray.lat)
+        if 0 <= x <= WIDTH and 0 <= y <= frame.height:
+            drawn.append(tag("circle", tag("title", f"Set aside: {stray.reason}"), cx=x, cy=y, r=2.5, class_="stray"))
+    return drawn
+
+
+def dotted(way: Way, frame: Frame) -> list[Markup]:
+    """A claimed way as a dotted line from place to place; the shorter way round where it crosses the 180th meridian."""
+    found = []
+    for (a, b), (c, d) in (pair for run in way.runs for pair in pairwise(run)):
+        turn = 360.0 if c - a < -HALF_WAY else -360.0 if c - a > HALF_WAY else 0.0
+        parts = [((a, b), (c + turn, d))] + ([((a - turn, b), (c, d))] if turn else [])
+        lines = "".join(frame.line(part) for part in parts)
+        if lines:
+            found.append(tag("path", tag("title", f"Way {way.number} as claimed"), d=lines, class_="claimed"))
+    return found
+
+
+def numbers(claimed: tuple[Way, ...], frame: Frame) -> list[Markup]:
+    """The number of each leg of the claimed ways beside its point, linked to its row; those of one point in a row."""
+    found, taken = [], Counter[tuple[float, float]]()
+    for way in claimed:
+        for leg in way.legs:
+            if leg.lon is None or leg.lat is None:
+                continue
+            x, y = frame.at(leg.lon, leg.lat)
+            number = f"{way.number}.{leg.number}" if len(claimed) > 1 else str(leg.number)
+            left = x - 10 - taken[x, y] * LEG_ROOM
+            taken[x, y] += 1
+            found.append(tag("circle", cx=x, cy=y, r=2, class_="leg-at"))
+            full = f"Claimed: {leg.said} {leg.name}. {leg.verdict}"
+            text = tag("text", tag("title", full), number, x=left, y=y - 8, class_="leg", text_anchor="end")
+            found.append(tag("a", text, href=f"#leg{way.number}-{leg.number}", aria_label=full))
+    return found
 
 
 def dots(shown: list[Spot], frame: Frame) -> list[Markup]:
