@@ -12,7 +12,7 @@ from hearsay.checks.itinerary_words import Role
 from hearsay.dossier import page
 from hearsay.dossier.index import Index
 from hearsay.dossier.lines import Quote
-from hearsay.dossier.maps import Map, dotted, framed, map_of
+from hearsay.dossier.maps import Map, contested, dotted, framed, map_of
 from hearsay.dossier.spots import spots
 from hearsay.dossier.tracks import row
 from hearsay.dossier.ways import ClaimedLeg, Way, in_order
@@ -157,6 +157,18 @@ def test_a_track_without_positions_has_a_row_and_does_not_stretch_the_view() -> 
     empty = track(gap=range(80))
     assert not row(empty).shown
     assert "no usable position" in page(flown(empty))
+
+
+def test_without_a_track_a_way_is_drawn_and_not_judged() -> None:
+    markup = page(flown())
+    assert markup.count("<td>not judged</td>") == 4
+    assert markup.count('class="claimed"') == 3
+
+
+def test_only_the_area_that_is_disputed_is_hatched_not_the_wider_one() -> None:
+    notes = [note for _, note in zip(*contested(framed([(44.0, 36.0), (45.5, 37.0)])), strict=True)]
+    assert notes
+    assert not any("Middle East" in note.split(":")[1] for note in notes)
 
 
 def test_a_place_said_to_come_before_goes_before() -> None:

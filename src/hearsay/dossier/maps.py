@@ -265,14 +265,18 @@ def waters(frame: Frame) -> list[Markup]:
 
 
 def contested(frame: Frame) -> tuple[list[tuple[str, str]], list[str]]:
-    """Areas in the view that countries label differently: a note and an outline each."""
+    """Areas in the view that countries label differently, not wider ones around: a note and an outline each."""
     notes: dict[str, str] = {}
     for lon, lat in zip(*grid(frame), strict=True):
         labels = regions.containing(lon, lat)
         countries = [label for label in labels if len(label.code) == 2]
         if len(countries) > 1:
             said = "; ".join(f"{c.name}{f' ({c.viewpoint})' if c.viewpoint else ''}" for c in countries)
-            notes |= {a.code: f"Disputed, hatched: {a.name}: {said}." for a in labels if a.code.startswith("area:")}
+            notes |= {
+                a.code: f"Disputed, hatched: {a.name}: {said}."
+                for a in labels
+                if a.code.startswith("area:") and a.viewpoint
+            }
     shapes = ((note, regions.shape(code)) for code, note in notes.items())
     return [(note, frame.path(s)) for note, s in shapes if s is not None], list(notes.values())
 

@@ -4,7 +4,7 @@
         1 Oslo, 2 Denmark, 3 Bergen, and what T1 found for each
 
 The legs are those that the checks T1 and T2 judge (`checks.itinerary_read`); a verdict is the step of their trace that
-stands on the leg's words, else the sentence of the finding.
+stands on the leg's words, else the sentence of the finding; nothing where the way could not be judged.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from hearsay.dossier.index import Index
 from hearsay.dossier.lines import Quote
 from hearsay.dossier.traces import FIRST
 from hearsay.records import Finding, Span
+from hearsay.types import Outcome
 
 JUDGED = ("T1", "T2")
 """Checks that hold a claimed way against a track."""
@@ -128,4 +129,4 @@ def _leg(leg: Leg, number: int, index: Index, found: list[tuple[str, Finding]]) 
 
 def _verdict(finding: Finding, span: Span) -> str:
     own = (step.text for step in finding.trace if step.spans == (span,))
-    return next(own, finding.sentence)
+    return next(own, "" if finding.outcome is Outcome.CANNOT else finding.sentence)
