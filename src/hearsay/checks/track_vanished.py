@@ -165,8 +165,8 @@ def _steps(best: Silence, lost: Leg | None, back: Leg | None) -> Iterator[Step]:
     spans = (back.place.span,) if back else ()
     near = f", {_near(best.back_km)} {with_article(back.place.name)} (over it within {NEAR:.0f} km)" if back else ""
     yield Step(f"Next position: {clock(best.after.at)}, {point(best.after)}{near}.", (round(best.back_km, 1),), spans)
-    length = (best.after.at - best.before.at).total_seconds()
-    yield Step(f"Gap: {spell(length)} (counted from {spell(GAP)}), {best.kind}: {best.reason}.", (round(length),))
+    length = float(round((best.after.at - best.before.at).total_seconds()))
+    yield Step(f"Gap: {spell(length)} (counted from {spell(GAP)}), {best.kind}: {best.reason}.", (length,))
 
 
 def _end(best: Silence) -> tuple[str, ...]:
