@@ -1,7 +1,7 @@
 """Measures the case file: what keeping costs beside analysing, and how fast a large case answers.
 
     python bench/case.py                     1,000 reports added, 10,000 reports asked, on SQLite
-    python bench/case.py --added 200 --large 2000 --db postgresql://desk@/postgres?host=/tmp/pg
+    python bench/case.py --added 200 --large 2000 --db postgresql://desk@/postgres?host=SOCKET_FOLDER
     python bench/kills.py 200                200 kills of a process at work (bench/kills.py)
 
 Reports are invented (bench/generate.py) and read by the rules reader: the cost of keeping stands out against the
